@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { PolicyError, type PolicyProblem } from './problems.ts'
+
+/** Where the product's own law lies. Tests and other authorities may point elsewhere. */
+export const policiesDir = fileURLToPath(new URL('../../../policies/', import.meta.url))
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url))
+
+export type YamlPath = readonly PropertyKey[]
+
+/** A parsed policy file that still knows where each value stood in the text. */
+export type YamlFile<T> = {
+  readonly file: string
+  readonly value: T
+  /** A problem at the value under `path`; `at` moves it to a character inside that value (an expression's own position). */
+  problem(path: YamlPath, message: string, at?: { line: number; column: number }): PolicyProblem
+}
+
+/**
+ * Reads and checks one YAML file.
+ * @throws PolicyError with file, line and column when the text is not YAML or does not fit the schema
+ */
+export function readYamlFile<T>(path: string, schema: z.ZodType<T>): YamlFile<T> {
+  return parseYamlText(readFileSync(path, 'utf8'), nameOf(path), schema)
+}
+
+export function parseYamlText<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const broken = document.errors.map((error) => problemAt(file, lines, error.pos[0], `not readable as YAML: ${error.message}`))
+  if (broken.length > 0) throw new PolicyError(broken)
+
+  const problem = (path: YamlPath, message: string, at?: { line: number; column: number }): PolicyProblem =>
+    shift(problemAt(file, lines, offsetOf(document, path), message), at, textStart(document, path, text, lines))
+  const parsed = schema.safeParse(document.toJS())
+  if (parsed.success) return { file, value: parsed.data, problem }
+  throw new PolicyError(parsed.error.issues.map((issue) => problem(issue.path, describe(issue))))
+}
+
+/** Files of a folder by name, so that the same folder always loads in the same order. */
+export function listYamlFiles(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
+    .map((entry) => join(dir, entry.name))
+    .sort()
+}
+
+function nameOf(path: string): string {
+  const inside = relative(repository, path)
+  return inside.startsWith('..') ? path : inside
+}
+
+function describe(issue: z.core.$ZodIssue): string {
+  const where = issue.path.length === 0 ? 'the file' : `"${issue.path.map(String).join('.')}"`
+  return `${where}: ${issue.message}`
+}
+
+function problemAt(file: string, lines: LineCounter, offset: number, message: string): PolicyProblem {
+  const { line, col } = lines.linePos(offset)
+  return { file, line: Math.max(line, 1), column: Math.max(col, 1), message }
+}
+
+/** Offset of the value at the path, or of the nearest thing around it that exists. */
+function offsetOf(document: Document, path: YamlPath): number {
+  for (let length = path.length; length > 0; length--) {
+    const found = document.getIn(path.slice(0, length), true)
+    if (isNode(found) && found.range) return found.range[0]
+    const key = keyOffset(document, path.slice(0, length))
+    if (key !== undefined) return key
+  }
+  return isNode(document.contents) && document.contents.range ? document.contents.range[0] : 0
+}
+
+function keyOffset(document: Document, path: YamlPath): number | undefined {
+  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+  if (!isCollection(parent) || !isMap(parent)) return undefined
+  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(path.at(-1)))
+  return pair && isNode(pair.key) && pair.key.range ? pair.key.range[0] : undefined
+}
+
+type TextStart = { line: number; column: number; indent: number }
+
+/** Where the first character of a text value stands: after the quote, or on the line below `|`. */
+function textStart(document: Document, path: YamlPath, text: string, lines: LineCounter): TextStart | undefined {
+  const node = document.getIn(path, true)
+  if (!isScalar(node) || !node.range) return undefined
+  const { line, col } = lines.linePos(node.range[0])
+  if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return { line, column: col + 1, indent: 0 }
+  if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') return { line, column: col, indent: 0 }
+  const below = text.split('\n')[line] ?? ''
+  const indent = below.length - below.trimStart().length
+  return { line: line + 1, column: indent + 1, indent }
+}
+
+function shift(problem: PolicyProblem, at: { line: number; column: number } | undefined, start: TextStart | undefined): PolicyProblem {
+  if (!at || !start) return problem
+  const column = at.line === 1 ? start.column + at.column - 1 : start.indent + at.column
+  return { ...problem, line: start.line + at.line - 1, column }
+}
