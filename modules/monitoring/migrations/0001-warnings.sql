@@ -1,0 +1,174 @@
+-- Comparisons, their signals, the one work item per household, visits and what the phones sent.
+create schema monitoring;
+grant usage, create on schema monitoring to doudi_machine;
+grant usage on schema monitoring to doudi_app;
+
+create table monitoring.runs (
+  run_id bigint generated always as identity primary key,
+  started_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  business_on date not null,
+  requested_by text not null,
+  deliveries bigint[] not null default '{}',
+  policy_digest text,
+  households bigint,
+  signals_new bigint,
+  signals_changed bigint,
+  signals_cleared bigint,
+  unknown jsonb not null default '[]',
+  report jsonb not null default '{}',
+  seconds numeric(10, 2),
+  failure text
+);
+
+-- What the last comparison says of each household and rule. Machine facts only: people's decisions live in work_items.
+create table monitoring.signals (
+  household_id bigint not null,
+  division bigint not null,
+  rule text not null,
+  subject_id bigint not null default 0,
+  grade text not null check (grade in ('red', 'orange', 'yellow', 'blue')),
+  rule_version text not null,
+  facts_digest text not null,
+  facts jsonb not null,
+  reason jsonb not null,
+  first_run bigint not null,
+  changed_run bigint not null,
+  primary key (household_id, rule, subject_id)
+);
+comment on column monitoring.signals.subject_id is 'The member it is about, 0 for the household as a whole.';
+comment on column monitoring.signals.reason is 'Message key with values for one sentence: { key, values }';
+
+create table monitoring.work_items (
+  work_item_id bigint generated always as identity primary key,
+  household_id bigint not null,
+  division bigint not null,
+  state text not null check (state in ('open', 'contacted', 'closed')),
+  grade text not null check (grade in ('red', 'orange', 'yellow', 'blue')),
+  opened_at timestamptz not null default clock_timestamp(),
+  opened_on date not null,
+  opened_by_run bigint,
+  contact_due timestamptz,
+  visit_due timestamptz,
+  missing_calendar_year int,
+  contacted_at timestamptz,
+  closed_at timestamptz,
+  closed_on date,
+  outcome text,
+  outcome_reason text,
+  closed_by text,
+  visit_id uuid,
+  reopened_from bigint references monitoring.work_items,
+  woken_by jsonb,
+  version int not null default 1
+);
+comment on column monitoring.work_items.missing_calendar_year is 'The year whose working-day calendar is not loaded; deadlines are filled in when it is.';
+create unique index work_items_one_open_per_household on monitoring.work_items (household_id) where state <> 'closed';
+create index work_items_by_division on monitoring.work_items (division, work_item_id desc);
+create index work_items_due on monitoring.work_items (division, visit_due) where state <> 'closed';
+
+-- The signals a work item rests on, as they stood when it was opened or last raised.
+create table monitoring.work_item_signals (
+  work_item_id bigint not null references monitoring.work_items,
+  household_id bigint not null,
+  division bigint not null,
+  rule text not null,
+  subject_id bigint not null default 0,
+  grade text not null,
+  rule_version text not null,
+  facts_digest text not null,
+  facts jsonb not null,
+  reason jsonb not null,
+  added_at timestamptz not null default clock_timestamp(),
+  primary key (work_item_id, rule, subject_id)
+);
+
+create table monitoring.visits (
+  visit_id uuid primary key,
+  work_item_id bigint references monitoring.work_items,
+  household_id bigint not null,
+  division bigint not null,
+  account text not null,
+  visitor_name text not null,
+  kind text not null,
+  device_at timestamptz not null,
+  received_at timestamptz not null default clock_timestamp(),
+  received_on date not null,
+  answers jsonb not null,
+  outcome text,
+  note text
+);
+comment on column monitoring.visits.kind is 'check-at-the-door: one person, never the statutory visit of two investigators.';
+create index visits_by_household on monitoring.visits (household_id, received_at);
+
+-- Current answer per household and field, with its version: the base a phone names decides whether two edits conflict.
+create table monitoring.field_values (
+  household_id bigint not null,
+  division bigint not null,
+  field text not null,
+  value jsonb not null,
+  version int not null,
+  account text not null,
+  actor_name text not null,
+  at timestamptz not null default clock_timestamp(),
+  visit_id uuid,
+  primary key (household_id, field)
+);
+
+create table monitoring.conflicts (
+  conflict_id bigint generated always as identity primary key,
+  household_id bigint not null,
+  division bigint not null,
+  field text not null,
+  kept jsonb not null,
+  offered jsonb not null,
+  state text not null default 'open' check (state in ('open', 'resolved')),
+  opened_at timestamptz not null default clock_timestamp(),
+  resolution jsonb,
+  resolved_by text,
+  resolved_at timestamptz
+);
+comment on column monitoring.conflicts.kept is 'The value on the server: { value, account, name, at }; offered has the same form. Neither is ever dropped.';
+
+-- One row per operation a phone ever sent: the receipt is given again, whatever happened to the answer.
+create table monitoring.operations (
+  operation_id uuid primary key,
+  account text not null,
+  household_id bigint not null,
+  division bigint not null,
+  kind text not null,
+  received_at timestamptz not null default clock_timestamp(),
+  payload_hash text not null,
+  receipt jsonb not null
+);
+
+-- One death source only: the county officer confirms or rejects before anything opens.
+create table monitoring.death_reports (
+  person_id bigint primary key,
+  household_id bigint not null,
+  division bigint not null,
+  sources jsonb not null,
+  state text not null default 'to-confirm' check (state in ('to-confirm', 'confirmed', 'rejected')),
+  decided_by text,
+  decided_at timestamptz,
+  decided_reason text
+);
+
+call doudi.protect('monitoring.signals', 'household_id');
+call doudi.protect('monitoring.work_items', 'household_id');
+call doudi.protect('monitoring.work_item_signals', 'household_id');
+call doudi.protect('monitoring.visits', 'household_id');
+call doudi.protect('monitoring.field_values', 'household_id');
+call doudi.protect('monitoring.conflicts', 'household_id');
+call doudi.protect('monitoring.death_reports', 'household_id');
+alter table monitoring.operations enable row level security;
+alter table monitoring.operations force row level security;
+create policy own_operations on monitoring.operations to doudi_app using (account = (select doudi.account()));
+create policy machine_runs on monitoring.operations to doudi_machine using (true) with check (true);
+
+grant select on all tables in schema monitoring to doudi_app;
+grant insert, update on monitoring.work_items, monitoring.visits, monitoring.field_values, monitoring.conflicts, monitoring.death_reports to doudi_app;
+grant insert on monitoring.operations, monitoring.work_item_signals to doudi_app;
+grant insert on monitoring.runs to doudi_app;
+grant select, insert, update, delete on all tables in schema monitoring to doudi_machine;
+grant usage on all sequences in schema monitoring to doudi_app, doudi_machine;

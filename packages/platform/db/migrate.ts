@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+
+export interface Migration {
+  /** Room and file, e.g. 'registry/0001-registry.sql'. */
+  readonly id: string
+  readonly sql: string
+  readonly digest: string
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
+
+/** Rooms in the order of their foreign keys. */
+const rooms = ['packages/platform', 'modules/registry', 'modules/intake', 'modules/monitoring', 'modules/assistance']
+
+/** All migrations of all rooms, in the order in which they run. */
+export function listMigrations(): Migration[] {
+  return rooms.flatMap((room) => {
+    const dir = join(root, room, 'migrations')
+    if (!existsSync(dir)) return []
+    const files = readdirSync(dir).filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file)).sort()
+    return files.map((file) => {
+      const sql = readFileSync(join(dir, file), 'utf8')
+      return { id: `${basename(room)}/${file}`, sql, digest: createHash('sha256').update(sql).digest('hex') }
+    })
+  })
+}
+
+/** What an administrator runs once where our user may not create roles. */
+export const roleSql = ['doudi_app', 'doudi_machine']
+  .map((role) => `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if; end $$;`)
+  .join('\n')
+
+/** The whole preparation for `doudi db prepare --print`. */
+export function prepareSql(user = 'doudi', database = 'doudi'): string {
+  return `-- 由数据库管理员在目标集群上执行一次 (run once, as an administrator)
+${roleSql}
+create role ${user} login password 'CHANGE-ME';
+grant doudi_app, doudi_machine to ${user};
+create database ${database} owner ${user} encoding 'UTF8' template template0;
+\\connect ${database}
+create extension if not exists btree_gist;`
+}
+
+/** Brings a database up to date; each migration in a transaction of its own, one migrator at a time. Returns the ids that ran. */
+export async function migrate(url: string, migrations: readonly Migration[] = listMigrations()): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(7360001)')
+    await prepareRoles(client)
+    await client.query('create table if not exists public.doudi_migrations (id text primary key, digest text not null, ran_at timestamptz not null default now())')
+    const done = new Map((await client.query<{ id: string; digest: string }>('select id, digest from public.doudi_migrations')).rows.map((row) => [row.id, row.digest]))
+    const ran: string[] = []
+    for (const migration of migrations) {
+      if (!done.has(migration.id)) ran.push(await runOne(client, migration))
+      else if (done.get(migration.id) !== migration.digest) throw new Error(`Migration ${migration.id} was changed after it ran; write a new one instead`)
+    }
+    return ran
+  } finally {
+    await client.end()
+  }
+}
+
+async function prepareRoles(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_lock(7360002)')
+  try {
+    const { rows } = await client.query<{ missing: boolean }>(
+      `select count(*) < 2 as missing from pg_roles where rolname in ('doudi_app', 'doudi_machine')`,
+    )
+    if (rows[0]?.missing) await client.query(roleSql)
+    await client.query(`do $$ begin
+      if not pg_has_role(current_user, 'doudi_app', 'member') or not pg_has_role(current_user, 'doudi_machine', 'member') then
+        execute format('grant doudi_app, doudi_machine to %I', current_user);
+      end if; end $$`)
+  } finally {
+    await client.query('select pg_advisory_unlock(7360002)')
+  }
+}
+
+async function runOne(client: pg.Client, migration: Migration): Promise<string> {
+  try {
+    await client.query('begin')
+    await client.query('insert into public.doudi_migrations (id, digest) values ($1, $2)', [migration.id, migration.digest])
+    await client.query(migration.sql)
+    await client.query('commit')
+    return migration.id
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`Migration ${migration.id} failed: ${error instanceof Error ? error.message : error}`, { cause: error })
+  }
+}
