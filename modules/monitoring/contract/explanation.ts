@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { DateText, GradeName, Id, Text } from './common.ts'
+
+/** GET /api/households/:householdId/explanation. `on` = valid time, `recorded` = as known on that day. */
+export const ExplanationQuery = z.object({ householdId: Id, on: DateText.optional(), recorded: DateText.optional() })
+
+export const ExplainedRule = z.object({
+  rule: z.string(),
+  title: Text,
+  value: z.enum(['true', 'false', 'unknown']),
+  grade: GradeName.nullable(),
+  sentence: Text,
+  /** The member it is about, 0 for the household. */
+  subjectId: z.number(),
+  /** The explanation tree of packages/core/rules: rule, value, children, facts with sources, parameters with dates. */
+  tree: z.unknown(),
+})
+export type ExplainedRule = z.infer<typeof ExplainedRule>
+
+export const Explanation = z.object({ householdId: z.number(), on: DateText, recorded: DateText.nullable(), rules: z.array(ExplainedRule) })
+export type Explanation = z.infer<typeof Explanation>
