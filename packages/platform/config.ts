@@ -29,11 +29,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 function readPort(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT [${text}] 不是 0 到 65535 的整数 (PORT must be a whole number up to 65535)`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`PORT [${text}] 不是 0 到 65535 的整数 (PORT must be a whole number up to 65535)`)
   return port
 }
 
 function readDate(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new Error(`DOUDI_TODAY [${text}] 要写成 2026-11-02 这样的日期 (must be a date like 2026-11-02)`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw new Error(`DOUDI_TODAY [${text}] 要写成 2026-11-02 这样的日期 (must be a date like 2026-11-02)`)
   return text
 }

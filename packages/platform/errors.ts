@@ -36,13 +36,15 @@ export const refusals = {
       },
       details: { issues },
     }),
-  signInNeeded: () =>
-    new AppError({ code: 'sign-in-needed', kind: 'unauthenticated', sentence: { zh: '请先登录', en: 'Sign in first' } }),
+  signInNeeded: () => new AppError({ code: 'sign-in-needed', kind: 'unauthenticated', sentence: { zh: '请先登录', en: 'Sign in first' } }),
   wrongPassword: () =>
     new AppError({
       code: 'wrong-password',
       kind: 'unauthenticated',
-      sentence: { zh: '账号或密码不对。忘了密码，请找本单位的安全管理员重设', en: 'Account or password is wrong. Ask your security administrator for a new one' },
+      sentence: {
+        zh: '账号或密码不对。忘了密码，请找本单位的安全管理员重设',
+        en: 'Account or password is wrong. Ask your security administrator for a new one',
+      },
     }),
   tooManyAttempts: (seconds: number) =>
     new AppError({
@@ -55,7 +57,10 @@ export const refusals = {
     new AppError({
       code: 'not-allowed',
       kind: 'forbidden',
-      sentence: { zh: '您的岗位不能做这件事。需要的话，请找本单位的安全管理员调整', en: 'Your role may not do this. Ask your security administrator if it should' },
+      sentence: {
+        zh: '您的岗位不能做这件事。需要的话，请找本单位的安全管理员调整',
+        en: 'Your role may not do this. Ask your security administrator if it should',
+      },
     }),
   notFound: (what: Sentence) =>
     new AppError({
@@ -67,6 +72,9 @@ export const refusals = {
     new AppError({
       code: 'changed-meanwhile',
       kind: 'conflict',
-      sentence: { zh: '您打开以后，别人已经改过这条记录。请刷新看看新的内容，再决定怎么改', en: 'Somebody changed this record meanwhile. Reload it and decide again' },
+      sentence: {
+        zh: '您打开以后，别人已经改过这条记录。请刷新看看新的内容，再决定怎么改',
+        en: 'Somebody changed this record meanwhile. Reload it and decide again',
+      },
     }),
 } as const

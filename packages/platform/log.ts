@@ -10,7 +10,8 @@ export function openLog(destination: string | 2): Log {
       level: process.env.DOUDI_LOG || 'info',
       base: null,
       serializers: {
-        error: (error: unknown) => (error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { message: String(error) }),
+        error: (error: unknown) =>
+          error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { message: String(error) },
       },
     },
     pino.destination({ dest: destination, sync: true, mkdir: true }),

@@ -35,7 +35,6 @@ export function makeActor(stored: Omit<Actor, 'reach' | 'holds'>): Actor {
     ...stored,
     reach: roles[stored.role].reach,
     holds: (permission, division) =>
-      granted.has(permission) &&
-      (division === undefined || stored.ranges.some((range) => range.lo <= division && division < range.hi)),
+      granted.has(permission) && (division === undefined || stored.ranges.some((range) => range.lo <= division && division < range.hi)),
   }
 }

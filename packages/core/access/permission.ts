@@ -39,23 +39,32 @@ const casework: readonly Permission[] = [
   'application:write',
   'explanation:read',
 ]
-const overview: readonly Permission[] = ['today:read', 'household:read', 'person:search', 'warning:read', 'application:read', 'explanation:read']
+const overview: readonly Permission[] = [
+  'today:read',
+  'household:read',
+  'person:search',
+  'warning:read',
+  'application:read',
+  'explanation:read',
+]
 
 /** Role to permissions: the one table that the server checks, the screens hide by and the access tests are generated from. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
-  'grid-worker': ['today:read', 'household:read', 'warning:read', 'warning:work', 'conflict:resolve', 'application:read', 'application:write', 'field:sync', 'explanation:read'],
+  'grid-worker': [
+    'today:read',
+    'household:read',
+    'warning:read',
+    'warning:work',
+    'conflict:resolve',
+    'application:read',
+    'application:write',
+    'field:sync',
+    'explanation:read',
+  ],
   village: [...casework, 'field:sync'],
   'township-clerk': [...casework, 'person:reveal', 'delivery:read'],
   'township-leader': [...overview, 'comparison:read'],
-  'county-officer': [
-    ...casework,
-    'person:reveal',
-    'death:confirm',
-    'delivery:read',
-    'comparison:read',
-    'comparison:run',
-    'audit:read',
-  ],
+  'county-officer': [...casework, 'person:reveal', 'death:confirm', 'delivery:read', 'comparison:read', 'comparison:run', 'audit:read'],
   'county-leader': [...overview, 'delivery:read', 'comparison:read', 'audit:read'],
   prefecture: [...overview, 'comparison:read'],
   province: [...overview, 'comparison:read'],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../db/tx.ts'
 import { withMachine } from '../db/tx.ts'
 import type { Log } from '../log.ts'
@@ -22,7 +22,10 @@ const link = (previous: Buffer, text: string) => createHash('sha256').update(pre
 export function sealAudit(db: Db, today: PlainDate): Promise<number> {
   return withMachine(db, { account: 'machine:audit', today }, async (tx) => {
     await sql`select pg_advisory_xact_lock(7360004)`.execute(tx)
-    const { rows: tail } = await sql<{ position: number; hash: Buffer }>`select position, hash from platform.audit_chain order by position desc limit 1`.execute(tx)
+    const { rows: tail } = await sql<{
+      position: number
+      hash: Buffer
+    }>`select position, hash from platform.audit_chain order by position desc limit 1`.execute(tx)
     // Rows of transactions still open have lower ids than some committed ones: they are chained when they appear, each exactly once.
     const { rows } = await sql<AuditRow>`select a.audit_id, ${content} as content from platform.audit a
       where not exists (select from platform.audit_chain c where c.audit_id = a.audit_id)
@@ -42,7 +45,9 @@ async function insertLinks(tx: Tx, tail: { position: number; hash: Buffer }, row
     return { position, audit_id: row.audit_id, hash: hash.toString('hex') }
   })
   await sql`insert into platform.audit_chain (position, audit_id, hash)
-    select position, audit_id, decode(hash, 'hex') from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as r(position bigint, audit_id bigint, hash text)`.execute(tx)
+    select position, audit_id, decode(hash, 'hex') from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as r(position bigint, audit_id bigint, hash text)`.execute(
+    tx,
+  )
 }
 
 export interface Verification {
@@ -56,7 +61,10 @@ export interface Verification {
 /** Recomputes the whole chain in batches. */
 export function verifyAudit(db: Db, today: PlainDate): Promise<Verification> {
   return withMachine(db, { account: 'machine:audit', today }, async (tx) => {
-    const { rows: totals } = await sql<{ rows: number; chained: number }>`select (select count(*) from platform.audit) as rows, (select count(*) from platform.audit_chain) as chained`.execute(tx)
+    const { rows: totals } = await sql<{
+      rows: number
+      chained: number
+    }>`select (select count(*) from platform.audit) as rows, (select count(*) from platform.audit_chain) as chained`.execute(tx)
     let hash: Buffer = first
     for (let position = 0; ; position += 20_000) {
       const { rows } = await sql<{ position: number; audit_id: number; hash: Buffer; content: string | null }>`

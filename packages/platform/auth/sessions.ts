@@ -21,7 +21,10 @@ export async function openSession(tx: Tx, session: { account: string; channel: C
 }
 
 /** The account behind a token, looked up at each request: a removed role or account counts at once. */
-export async function findSession(tx: Tx, session: { token: string; now: Date }): Promise<{ account: Account; channel: Channel } | undefined> {
+export async function findSession(
+  tx: Tx,
+  session: { token: string; now: Date },
+): Promise<{ account: Account; channel: Channel } | undefined> {
   const idleSince = new Date(session.now.getTime() - idleHours * 3_600_000)
   const { rows } = await sql<{ account: string; channel: Channel }>`
     update platform.sessions set last_seen_at = greatest(last_seen_at, ${session.now})

@@ -25,7 +25,9 @@ export async function secondsToWait(tx: Tx, attempt: { account: string; address:
     subjectsOf(attempt).map(async ({ subject, free, windowMinutes }) => {
       const since = new Date(attempt.now.getTime() - windowMinutes * 60_000)
       const { rows } = await sql<{ failures: number; last: Date | null }>`
-        select count(*) as failures, max(at) as last from platform.sign_in_failures where subject = ${subject} and at > ${since}`.execute(tx)
+        select count(*) as failures, max(at) as last from platform.sign_in_failures where subject = ${subject} and at > ${since}`.execute(
+        tx,
+      )
       const last = rows[0]?.last
       return waitSeconds(rows[0]?.failures ?? 0, free, last ? (attempt.now.getTime() - last.getTime()) / 1000 : 0)
     }),

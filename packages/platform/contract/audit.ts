@@ -32,7 +32,12 @@ export const AuditList = z.object({ rows: z.array(AuditRow), total: z.number(), 
 export type AuditList = z.infer<typeof AuditList>
 
 /** GET /api/audit/verification. brokenAt is the first row that does not fit the chain. */
-export const Verification = z.object({ rows: z.number(), chained: z.number(), brokenAt: z.number().nullable(), last: z.string().nullable() })
+export const Verification = z.object({
+  rows: z.number(),
+  chained: z.number(),
+  brokenAt: z.number().nullable(),
+  last: z.string().nullable(),
+})
 export type Verification = z.infer<typeof Verification>
 
 /** GET /api/status: what the console's head shows to everybody. */
@@ -40,6 +45,15 @@ export const Status = z.object({
   today: z.string(),
   demo: z.boolean(),
   alarms: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
-  running: z.array(z.object({ kind: z.string(), id: z.number(), zh: z.string(), en: z.string(), done: z.number().nullable(), total: z.number().nullable() })),
+  running: z.array(
+    z.object({
+      kind: z.string(),
+      id: z.number(),
+      zh: z.string(),
+      en: z.string(),
+      done: z.number().nullable(),
+      total: z.number().nullable(),
+    }),
+  ),
 })
 export type Status = z.infer<typeof Status>

@@ -24,7 +24,14 @@ export const Session = z.discriminatedUnion('signedIn', [
   }),
   z.object({
     signedIn: z.literal(false),
-    demo: z.object({ date: z.string(), accounts: z.array(z.object({ role: z.string(), roleTitle: z.string(), area: z.string(), account: z.string(), password: z.string() })) }).nullable(),
+    demo: z
+      .object({
+        date: z.string(),
+        accounts: z.array(
+          z.object({ role: z.string(), roleTitle: z.string(), area: z.string(), account: z.string(), password: z.string() }),
+        ),
+      })
+      .nullable(),
   }),
 ])
 export type Session = z.infer<typeof Session>

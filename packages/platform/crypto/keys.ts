@@ -3,7 +3,17 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 
 /** One key per purpose, so that a leaked index key opens no sealed value. */
-export const purposes = ['id-number', 'id-index', 'id-tail-index', 'phone', 'phone-tail-index', 'raw-files', 'unknown-people', 'phone-bundle', 'audit-anchor'] as const
+export const purposes = [
+  'id-number',
+  'id-index',
+  'id-tail-index',
+  'phone',
+  'phone-tail-index',
+  'raw-files',
+  'unknown-people',
+  'phone-bundle',
+  'audit-anchor',
+] as const
 export type Purpose = (typeof purposes)[number]
 
 /** Seals, opens and indexes values. AES-256-GCM and HMAC-SHA-256; the interface leaves room for SM4 and HMAC-SM3. */
@@ -43,7 +53,9 @@ export function openKeys(dir: string, onMade: (file: string) => void = () => {})
 function makeKeys(dir: string, file: string): void {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   chmodSync(dir, 0o700)
-  const keys = Object.fromEntries(purposes.map((purpose) => [purpose, { id: `k1-${randomBytes(3).toString('hex')}`, hex: randomBytes(32).toString('hex') }]))
+  const keys = Object.fromEntries(
+    purposes.map((purpose) => [purpose, { id: `k1-${randomBytes(3).toString('hex')}`, hex: randomBytes(32).toString('hex') }]),
+  )
   writeFileSync(file, JSON.stringify({ keys }, null, 2), { mode: 0o600, flag: 'wx' })
 }
 

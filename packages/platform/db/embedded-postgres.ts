@@ -1,6 +1,18 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { randomBytes, createHash } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -44,7 +56,9 @@ export async function startEmbeddedPostgres(dir: string, options: { settings?: R
 
 function findOwner(): Owner {
   for (const name of ['postgres', 'nobody']) {
-    const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`))
+    const line = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .find((entry) => entry.startsWith(`${name}:`))
     const [, , uid, gid] = line?.split(':') ?? []
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
   }
@@ -99,7 +113,17 @@ function initialise(at: { native: string; cluster: string; password: string; own
   for (const tool of ['initdb', 'pg_ctl', 'postgres']) makeExecutable(join(at.native, 'bin', tool))
   execFileSync(
     join(at.native, 'bin', 'initdb'),
-    ['-D', at.cluster, '-U', 'doudi', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${join(base, 'password')}`, '--no-sync'],
+    [
+      '-D',
+      at.cluster,
+      '-U',
+      'doudi',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--auth=scram-sha-256',
+      `--pwfile=${join(base, 'password')}`,
+      '--no-sync',
+    ],
     { ...at.owner, cwd: '/', stdio: 'pipe', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } },
   )
 }
@@ -141,7 +165,13 @@ function findFreePort(): Promise<number> {
   })
 }
 
-function launch(at: { native: string; cluster: string; port: number; owner: Owner | undefined; settings: Record<string, string> }): ChildProcess {
+function launch(at: {
+  native: string
+  cluster: string
+  port: number
+  owner: Owner | undefined
+  settings: Record<string, string>
+}): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(at.port),

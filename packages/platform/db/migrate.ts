@@ -21,7 +21,9 @@ export function listMigrations(): Migration[] {
   return rooms.flatMap((room) => {
     const dir = join(root, room, 'migrations')
     if (!existsSync(dir)) return []
-    const files = readdirSync(dir).filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file)).sort()
+    const files = readdirSync(dir)
+      .filter((file) => /^\d{4}-[a-z0-9-]+\.sql$/.test(file))
+      .sort()
     return files.map((file) => {
       const sql = readFileSync(join(dir, file), 'utf8')
       return { id: `${basename(room)}/${file}`, sql, digest: createHash('sha256').update(sql).digest('hex') }
@@ -31,7 +33,10 @@ export function listMigrations(): Migration[] {
 
 /** What an administrator runs once where our user may not create roles. */
 export const roleSql = ['doudi_app', 'doudi_machine']
-  .map((role) => `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if; end $$;`)
+  .map(
+    (role) =>
+      `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if; end $$;`,
+  )
   .join('\n')
 
 /** The whole preparation for `doudi db prepare --print`. */
@@ -52,12 +57,20 @@ export async function migrate(url: string, migrations: readonly Migration[] = li
   try {
     await client.query('select pg_advisory_lock(7360001)')
     await prepareRoles(client)
-    await client.query('create table if not exists public.doudi_migrations (id text primary key, digest text not null, ran_at timestamptz not null default now())')
-    const done = new Map((await client.query<{ id: string; digest: string }>('select id, digest from public.doudi_migrations')).rows.map((row) => [row.id, row.digest]))
+    await client.query(
+      'create table if not exists public.doudi_migrations (id text primary key, digest text not null, ran_at timestamptz not null default now())',
+    )
+    const done = new Map(
+      (await client.query<{ id: string; digest: string }>('select id, digest from public.doudi_migrations')).rows.map((row) => [
+        row.id,
+        row.digest,
+      ]),
+    )
     const ran: string[] = []
     for (const migration of migrations) {
       if (!done.has(migration.id)) ran.push(await runOne(client, migration))
-      else if (done.get(migration.id) !== migration.digest) throw new Error(`Migration ${migration.id} was changed after it ran; write a new one instead`)
+      else if (done.get(migration.id) !== migration.digest)
+        throw new Error(`Migration ${migration.id} was changed after it ran; write a new one instead`)
     }
     return ran
   } finally {

@@ -12,13 +12,17 @@ beforeAll(async () => {
     await sql`insert into registry.households (division, household_no) values
       (360321101006, 'A1'), (360321101006, 'A2'), (360321102001, 'B1'), (360322101001, 'C1')`.execute(tx)
     await sql`insert into registry.responsibilities (household_id, division, level, account, worker, valid)
-      select household_id, division, 'grid-worker', 'wg-1', '测试', daterange('2026-01-01', null) from registry.households where household_no in ('A1', 'C1')`.execute(tx)
+      select household_id, division, 'grid-worker', 'wg-1', '测试', daterange('2026-01-01', null) from registry.households where household_no in ('A1', 'C1')`.execute(
+      tx,
+    )
   })
 })
 afterAll(() => world.close())
 
 const seen = (tx: Parameters<Parameters<typeof withActor>[2]>[0]) =>
-  sql<{ household_no: string }>`select household_no from registry.households order by 1`.execute(tx).then(({ rows }) => rows.map((row) => row.household_no))
+  sql<{ household_no: string }>`select household_no from registry.households order by 1`
+    .execute(tx)
+    .then(({ rows }) => rows.map((row) => row.household_no))
 
 test('an office sees its area and nothing of another county', async () => {
   const county = world.as('county-officer', 360321000000)
@@ -35,7 +39,13 @@ test('a grid worker sees only the households he or she answers for, inside the a
 
 test('several ranges are exact: what lies between them stays hidden', async () => {
   const county = world.as('county-officer', 360321000000)
-  const actor = { ...county, ranges: [{ lo: 360321101006, hi: 360321101007 }, { lo: 360322000000, hi: 360323000000 }] }
+  const actor = {
+    ...county,
+    ranges: [
+      { lo: 360321101006, hi: 360321101007 },
+      { lo: 360322000000, hi: 360323000000 },
+    ],
+  }
   expect(await withActor(world.db, { actor, today: '2026-11-02' as never }, seen)).toEqual(['A1', 'A2', 'C1'])
 })
 
@@ -52,13 +62,18 @@ test('without a scope the query fails instead of showing everything, also on a c
 })
 
 test('every table with people or cases is under row-level security, and the application role owns nothing', async () => {
-  const { rows } = await world.pool.query(`select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as guarded
+  const { rows } =
+    await world.pool.query(`select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as guarded
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('registry', 'intake', 'monitoring', 'assistance')`)
   const open = rows.filter((row) => !row.guarded).map((row) => row.name)
   expect(open.sort()).toEqual(['monitoring.runs', 'registry.divisions'])
-  const owned = await world.pool.query(`select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('doudi_app') and relkind in ('r', 'v', 'f')`)
+  const owned = await world.pool.query(
+    `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('doudi_app') and relkind in ('r', 'v', 'f')`,
+  )
   expect(owned.rows).toEqual([])
-  const definers = await world.pool.query(`select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where prosecdef and n.nspname in ('doudi', 'registry', 'intake', 'monitoring', 'assistance', 'platform')`)
+  const definers = await world.pool.query(
+    `select proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace where prosecdef and n.nspname in ('doudi', 'registry', 'intake', 'monitoring', 'assistance', 'platform')`,
+  )
   expect(definers.rows).toEqual([])
 })

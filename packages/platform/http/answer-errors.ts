@@ -20,7 +20,10 @@ function asRefusal(error: unknown): AppError | undefined {
     return new AppError({
       code: 'changed-meanwhile',
       kind: 'conflict',
-      sentence: { zh: '同一时间有人也在改这条记录。请刷新后再试一次', en: 'Somebody changed the same record at the same time. Reload and try again' },
+      sentence: {
+        zh: '同一时间有人也在改这条记录。请刷新后再试一次',
+        en: 'Somebody changed the same record at the same time. Reload and try again',
+      },
     })
   }
   return undefined

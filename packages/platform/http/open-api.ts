@@ -34,10 +34,34 @@ function operation(route: Route): Record<string, unknown> {
     operationId: route.useCase.name,
     summary: route.useCase.summary,
     parameters: hasBody ? inPath : [...inPath, ...inQuery],
-    ...(hasBody && rest.length > 0 ? { requestBody: { required: true, content: { 'application/json': { schema: { ...input, properties: Object.fromEntries(rest.map((name) => [name, properties[name]])), required: rest.filter((name) => required.has(name)) } } } } } : {}),
-    ...(route.upload ? { requestBody: { content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } } } } } : {}),
+    ...(hasBody && rest.length > 0
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: {
+                  ...input,
+                  properties: Object.fromEntries(rest.map((name) => [name, properties[name]])),
+                  required: rest.filter((name) => required.has(name)),
+                },
+              },
+            },
+          },
+        }
+      : {}),
+    ...(route.upload
+      ? {
+          requestBody: {
+            content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } } },
+          },
+        }
+      : {}),
     responses: {
-      200: { description: 'Done', ...(route.useCase.output ? { content: { 'application/json': { schema: toSchema(route.useCase.output, 'output') } } } : {}) },
+      200: {
+        description: 'Done',
+        ...(route.useCase.output ? { content: { 'application/json': { schema: toSchema(route.useCase.output, 'output') } } } : {}),
+      },
       401: problem,
       403: problem,
       404: problem,

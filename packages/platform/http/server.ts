@@ -1,12 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { randomUUID } from 'node:crypto'
+import type { Actor } from '@doudi/core/access/actor.ts'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import type { Actor } from '@doudi/core/access/actor.ts'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { AppError } from '../errors.ts'
 import type { Services } from '../use-case/services.ts'
@@ -33,11 +33,24 @@ export interface ServerParts {
 /** Builds the server without listening: tests and the command line inject requests into the same thing. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { services } = parts
-  const server = Fastify({ logger: false, genReqId: () => randomUUID().slice(0, 8), bodyLimit: 2 * 1024 ** 2, trustProxy: 'loopback', routerOptions: { maxParamLength: 200 } })
+  const server = Fastify({
+    logger: false,
+    genReqId: () => randomUUID().slice(0, 8),
+    bodyLimit: 2 * 1024 ** 2,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+  })
   await server.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"] },
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+      },
     },
     strictTransportSecurity: false, // the proxy that ends TLS sets it; over loopback http it would lock the browser out
   })
@@ -84,7 +97,11 @@ function asObject(value: unknown): Record<string, unknown> {
 async function receiveFile(request: FastifyRequest, temp: string): Promise<UploadedFile> {
   const part = request.isMultipart() ? await request.file() : undefined
   if (!part) {
-    throw new AppError({ code: 'no-file', kind: 'invalid', sentence: { zh: '没有收到文件：请选一个文件再上传', en: 'No file came with the request' } })
+    throw new AppError({
+      code: 'no-file',
+      kind: 'invalid',
+      sentence: { zh: '没有收到文件：请选一个文件再上传', en: 'No file came with the request' },
+    })
   }
   const path = join(temp, `upload-${randomUUID()}`)
   let bytes = 0
@@ -93,7 +110,12 @@ async function receiveFile(request: FastifyRequest, temp: string): Promise<Uploa
   })
   try {
     await pipeline(part.file, createWriteStream(path, { mode: 0o600 }))
-    if (part.file.truncated) throw new AppError({ code: 'too-large', kind: 'invalid', sentence: { zh: '文件超过 4 GB，请按月份或乡镇拆开再传', en: 'The file is larger than 4 GB; split it by month or township' } })
+    if (part.file.truncated)
+      throw new AppError({
+        code: 'too-large',
+        kind: 'invalid',
+        sentence: { zh: '文件超过 4 GB，请按月份或乡镇拆开再传', en: 'The file is larger than 4 GB; split it by month or township' },
+      })
   } catch (error) {
     await rm(path, { force: true })
     throw error

@@ -1,13 +1,13 @@
+import type { Actor } from '@doudi/core/access/actor.ts'
 import { permissionsOf } from '@doudi/core/access/permission.ts'
 import { roles } from '@doudi/core/access/role.ts'
-import type { Actor } from '@doudi/core/access/actor.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { SignInInput } from '../contract/session.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import { findAccount, toActor } from '../auth/accounts.ts'
 import { checkPassword } from '../auth/password.ts'
 import { closeSession, openSession } from '../auth/sessions.ts'
 import { clearFailures, recordFailure, secondsToWait } from '../auth/throttle.ts'
-import { writeAudit } from '../audit/write-audit.ts'
+import { SignInInput } from '../contract/session.ts'
 import { withActor, withMachine } from '../db/tx.ts'
 import { AppError, refusals } from '../errors.ts'
 import type { ServerParts } from './server.ts'
@@ -52,7 +52,8 @@ const machine = (parts: ServerParts) => ({ account: 'machine:sessions', today: p
 
 async function signIn(request: FastifyRequest, parts: ServerParts): Promise<{ actor: Actor; token: string }> {
   const parsed = SignInInput.safeParse(request.body)
-  if (!parsed.success) throw refusals.invalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })))
+  if (!parsed.success)
+    throw refusals.invalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })))
   const { account: name, password, channel } = parsed.data
   const { services } = parts
   const attempt = { account: name, address: request.ip, now: services.clock.real() }
@@ -70,7 +71,9 @@ async function signIn(request: FastifyRequest, parts: ServerParts): Promise<{ ac
     return openSession(tx, { account: account.account, channel, now: services.clock.real() })
   })
   const today = services.clock.today()
-  await withActor(services.db, { actor, today }, (tx) => writeAudit(tx, { actor, today, useCase: 'platform.sign-in', touched: {}, result: 'done' }))
+  await withActor(services.db, { actor, today }, (tx) =>
+    writeAudit(tx, { actor, today, useCase: 'platform.sign-in', touched: {}, result: 'done' }),
+  )
   return { actor, token }
 }
 

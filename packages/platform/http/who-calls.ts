@@ -40,9 +40,15 @@ async function commandLineActor(request: FastifyRequest, at: { parts: ServerPart
   const as = headers('x-doudi-account')
   if (!as) return operator(headers('x-doudi-area'), systemUser)
   const { services } = at.parts
-  const account = await withMachine(services.db, { account: 'machine:sessions', today: services.clock.today() }, (tx) => findAccount(tx, as))
+  const account = await withMachine(services.db, { account: 'machine:sessions', today: services.clock.today() }, (tx) =>
+    findAccount(tx, as),
+  )
   if (!account) {
-    throw new AppError({ code: 'no-such-account', kind: 'invalid', sentence: { zh: `没有账号 [${as}]，或者已经停用`, en: `There is no active account [${as}]` } })
+    throw new AppError({
+      code: 'no-such-account',
+      kind: 'invalid',
+      sentence: { zh: `没有账号 [${as}]，或者已经停用`, en: `There is no active account [${as}]` },
+    })
   }
   return toActor(account, 'command-line', systemUser)
 }
@@ -51,7 +57,22 @@ async function commandLineActor(request: FastifyRequest, at: { parts: ServerPart
 function operator(area: string, systemUser: string): Actor {
   const division = Number(area.padEnd(12, '0'))
   if (!/^\d{2,12}$/.test(area) || !Number.isSafeInteger(division)) {
-    throw new AppError({ code: 'area-needed', kind: 'invalid', sentence: { zh: '请用 --area 说明是哪个县（六位代码，如 360321），或用 --as 说明以哪个账号操作', en: 'Say which county with --area (six digits) or who acts with --as' } })
+    throw new AppError({
+      code: 'area-needed',
+      kind: 'invalid',
+      sentence: {
+        zh: '请用 --area 说明是哪个县（六位代码，如 360321），或用 --as 说明以哪个账号操作',
+        en: 'Say which county with --area (six digits) or who acts with --as',
+      },
+    })
   }
-  return makeActor({ account: 'command-line', name: '命令行', role: 'data-operator', division, ranges: [rangeOf(division)], channel: 'command-line', systemUser })
+  return makeActor({
+    account: 'command-line',
+    name: '命令行',
+    role: 'data-operator',
+    division,
+    ranges: [rangeOf(division)],
+    channel: 'command-line',
+    systemUser,
+  })
 }

@@ -12,6 +12,7 @@ import { openKeys } from '../crypto/keys.ts'
 import { type Database, openDatabase } from '../db/pool.ts'
 import { openLog } from '../log.ts'
 import { loadPolicies } from '../policies/policies.ts'
+import { makeStatusBoard } from '../status.ts'
 import type { Services } from '../use-case/services.ts'
 import { type HandlerEntry, openSignalBox } from '../use-case/signals.ts'
 import { testServerUrl } from './server.ts'
@@ -27,7 +28,9 @@ export interface TestDatabase extends Database {
 }
 
 /** A database of one's own, cloned from the migrated template in milliseconds. Close it in afterAll. */
-export async function testDatabase(options: { handlers?: (services: Services) => ReadonlyMap<string, HandlerEntry> } = {}): Promise<TestDatabase> {
+export async function testDatabase(
+  options: { handlers?: (services: Services) => ReadonlyMap<string, HandlerEntry> } = {},
+): Promise<TestDatabase> {
   const server = await testServerUrl()
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`
   await onServer(server, `create database ${name} template doudi_template`)
@@ -37,7 +40,12 @@ export async function testDatabase(options: { handlers?: (services: Services) =>
   const data = mkdtempSync(join(tmpdir(), 'doudi-test-'))
   let today = '2026-11-02' as PlainDate // the demo date
   const services = openServices({ database, data, today: () => today, url: url.href })
-  const signals = openSignalBox({ db: database.db, today: () => today, log: services.log, handlers: options.handlers?.(services) ?? new Map() })
+  const signals = openSignalBox({
+    db: database.db,
+    today: () => today,
+    log: services.log,
+    handlers: options.handlers?.(services) ?? new Map(),
+  })
   Object.assign(services, { signals })
   return {
     ...database,
@@ -72,6 +80,8 @@ function openServices(at: { database: Database; data: string; today: () => Plain
     policies: loadPolicies(),
     signals: undefined as never, // set by the caller, which needs the services first
     log: openLog(join(at.data, 'test.log')),
+    settings: new Map([['demo-date', '2026-11-02']]),
+    status: makeStatusBoard(),
     paths: { data: at.data, lake: path('lake'), sealed: path('sealed'), inbox: path('inbox'), temp: path('temp') },
   }
 }

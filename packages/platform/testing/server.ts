@@ -17,7 +17,9 @@ export async function testServerUrl(): Promise<string> {
 
 /** Makes the template that every test database is cloned from; made anew when a migration changed. */
 export async function prepareTemplate(server: string): Promise<void> {
-  const digest = listMigrations().map((migration) => migration.digest.slice(0, 12)).join('-')
+  const digest = listMigrations()
+    .map((migration) => migration.digest.slice(0, 12))
+    .join('-')
   const client = new pg.Client({ connectionString: server })
   await client.connect()
   try {

@@ -1,11 +1,13 @@
+import type pg from 'pg'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Db } from '../db/tx.ts'
 import type { Log } from '../log.ts'
 import type { Policies } from '../policies/policies.ts'
+import type { Settings } from '../settings.ts'
+import type { StatusBoard } from '../status.ts'
 import type { SignalBox } from './signals.ts'
-import type pg from 'pg'
 
 /** What the shell lends to use cases and to machine runs. */
 export interface Services {
@@ -18,6 +20,8 @@ export interface Services {
   readonly policies: Policies
   readonly signals: SignalBox
   readonly log: Log
+  readonly settings: Settings
+  readonly status: StatusBoard
   /** Folders of the data directory. */
   readonly paths: DataPaths
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import { sql } from 'kysely'
 import type { Db, Tx } from '../db/tx.ts'
 import { withMachine } from '../db/tx.ts'
 import type { Log } from '../log.ts'

@@ -1,11 +1,11 @@
 import type { Actor } from '@doudi/core/access/actor.ts'
 import type { z } from 'zod'
-import { refusals } from '../errors.ts'
+import { writeAudit } from '../audit/write-audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/tx.ts'
 import { withActor } from '../db/tx.ts'
+import { refusals } from '../errors.ts'
 import type { Services } from './services.ts'
-import { writeAudit } from '../audit/write-audit.ts'
 
 /** What a call read or changed; ends up in its one audit row. */
 export interface Touched {
@@ -64,7 +64,11 @@ export async function runUseCase<Input, Loaded, Output>(
       actor,
       services,
       clock: services.clock,
-      touch: (more) => Object.assign(touched, more, { personIds: [...(touched.personIds ?? []), ...(more.personIds ?? [])], detail: { ...touched.detail, ...more.detail } }),
+      touch: (more) =>
+        Object.assign(touched, more, {
+          personIds: [...(touched.personIds ?? []), ...(more.personIds ?? [])],
+          detail: { ...touched.detail, ...more.detail },
+        }),
       send: async (kind, payload) => {
         signalled = true
         await services.signals.write(tx, { kind, payload })
@@ -77,7 +81,9 @@ export async function runUseCase<Input, Loaded, Output>(
     return { refused: false as const, output }
   })
   if (outcome.refused) {
-    await withActor(services.db, { actor, today }, (tx) => writeAudit(tx, { actor, today, useCase: definition.name, touched: {}, result: 'refused' }))
+    await withActor(services.db, { actor, today }, (tx) =>
+      writeAudit(tx, { actor, today, useCase: definition.name, touched: {}, result: 'refused' }),
+    )
     throw refusals.notAllowed()
   }
   if (signalled) services.signals.wake()
