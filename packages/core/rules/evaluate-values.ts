@@ -1,0 +1,94 @@
+import { addDays, ageOn, daysBetween, plainDate } from '../kernel/plain-date.ts'
+import type { FactType } from './environment.ts'
+import type { ArithmeticOperator, CompareOperator, FunctionName } from './expression.ts'
+import type { Trace } from './trace.ts'
+import { rangeOf, ratioScale, type Value } from './types.ts'
+
+/** Dates outside these two centuries around us are slips of the pen: taken as unknown. */
+export const firstDate = '1800-01-01'
+export const lastDate = '2200-12-31'
+
+/** Whether a fact's value lies where its declaration says; outside it is unknown, never clipped. */
+export function isWithinRange(value: Value, { type, range }: Pick<FactType, 'type' | 'range'>): boolean {
+  if (type.kind === 'date') return firstDate <= String(value) && String(value) <= lastDate
+  if (type.kind !== 'int') return true
+  const [low, high] = range ?? rangeOf(type.unit)
+  return Number(value) >= low && Number(value) <= high
+}
+
+/** Names of everything that is unknown below, sorted, each once. */
+export function causes(traces: readonly Pick<Trace, 'because'>[]): readonly string[] {
+  const [first, ...others] = traces.filter((trace) => trace.because.length > 0)
+  if (!first) return []
+  if (others.length === 0) return first.because
+  return [...new Set([first, ...others].flatMap((trace) => trace.because))].sort()
+}
+
+/** Dates are written year first, so the order of their text is their order. */
+export function compareValues(operator: CompareOperator, left: Value | undefined, right: Value | undefined): boolean {
+  if (operator === '==') return left === right
+  if (operator === '!=') return left !== right
+  const order =
+    typeof left === 'number' && typeof right === 'number' ? left - right : String(left) < String(right) ? -1 : left === right ? 0 : 1
+  switch (operator) {
+    case '<':
+      return order < 0
+    case '<=':
+      return order <= 0
+    case '>':
+      return order > 0
+    case '>=':
+      return order >= 0
+  }
+}
+
+/** Whole-number arithmetic as CEL has it: `/` drops the fraction, `%` has the sign of the dividend. Undefined on division by zero. */
+export function arithmetic(operator: ArithmeticOperator, left: number, right: number): number | undefined {
+  switch (operator) {
+    case '+':
+      return left + right
+    case '-':
+      return left - right
+    case '*':
+      return left * right + 0
+    case '/':
+      // Exact: a quotient of floating-point numbers may round up to the next whole number.
+      return right === 0 ? undefined : (left - (left % right)) / right + 0
+    case '%':
+      return right === 0 ? undefined : (left % right) + 0
+  }
+}
+
+/** A function of known values. */
+export function callFunction(name: FunctionName, values: readonly (Value | undefined)[]): Value {
+  const [first, second] = values
+  switch (name) {
+    case 'min':
+      return extreme(values, -1)
+    case 'max':
+      return extreme(values, 1)
+    case 'portion':
+      return arithmetic('/', Number(first) * Number(second), ratioScale) ?? 0
+    case 'days_between':
+      return daysBetween(plainDate(String(first)), plainDate(String(second)))
+    case 'months_between':
+      return monthsBetween(String(first), String(second))
+    case 'years_between':
+      return ageOn(plainDate(String(first)), plainDate(String(second)))
+    case 'add_days':
+      return addDays(plainDate(String(first)), Number(second))
+  }
+}
+
+/** Largest (1) or smallest (-1) of known numbers or dates. */
+export function extreme(values: readonly (Value | undefined)[], sign: 1 | -1): Value {
+  let best = values[0]
+  for (const value of values) if (compareValues(sign === 1 ? '>' : '<', value, best)) best = value
+  return best ?? 0
+}
+
+/** Completed months; negative backwards. */
+function monthsBetween(from: string, to: string): number {
+  const index = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
+  return index(to) - index(from) - (to.slice(8) < from.slice(8) ? 1 : 0)
+}

@@ -1,0 +1,184 @@
+import { type Checked, check } from './check.ts'
+import type { Environment, RuleType, Title } from './environment.ts'
+import { type Entity, type Expression, nodesOf } from './expression.ts'
+import { parse } from './parse.ts'
+import { ExpressionError, type Position, type Syntax } from './syntax.ts'
+import { type Range, typeName, type ValueType } from './types.ts'
+
+/** A rule as a policy file has it. The id is `F01.line`: the file's id and the rule's own. */
+export type RuleSource = {
+  readonly id: string
+  readonly prefix: string
+  readonly of: Entity
+  readonly title: Title
+  /** The article it rests on. */
+  readonly basis: string
+  readonly text: string
+  /** The type the file promises; a different one is an error. */
+  readonly type?: ValueType | undefined
+}
+
+/** A rule whose names, types and units are checked. */
+export type Rule = {
+  readonly id: string
+  readonly of: Entity
+  readonly title: Title
+  readonly basis: string
+  readonly text: string
+  readonly type: ValueType
+  readonly range?: Range | undefined
+  readonly value: Expression
+}
+
+/** Rules in order of use: each one only uses rules before it. */
+export type RuleSet = {
+  readonly rules: readonly Rule[]
+  readonly byId: ReadonlyMap<string, Rule>
+  readonly facts: Environment['facts']
+  readonly parameters: Environment['parameters']
+}
+
+export type RuleProblem = { readonly ruleId: string; readonly message: string; readonly at: Position }
+
+/** Rules that cannot be used, with every problem found. */
+export class RuleSetError extends Error {
+  readonly problems: readonly RuleProblem[]
+
+  constructor(problems: readonly RuleProblem[]) {
+    super(problems.map((problem) => `${problem.ruleId}:${problem.at.line}:${problem.at.column}: ${problem.message}`).join('\n'))
+    this.name = 'RuleSetError'
+    this.problems = problems
+  }
+}
+
+type Parsed = RuleSource & { readonly syntax: Syntax }
+
+/**
+ * Parses and checks rules that may use each other, in any order.
+ * @throws RuleSetError when one is not readable, not well typed, uses an unknown name, or when rules go in a circle
+ */
+export function compileRuleSet(sources: readonly RuleSource[], names: Pick<Environment, 'facts' | 'parameters'>): RuleSet {
+  const problems: RuleProblem[] = []
+  const parsed = sources.flatMap(
+    (source) => attempt(source.id, problems, (): Parsed[] => [{ ...source, syntax: parse(source.text) }]) ?? [],
+  )
+  if (problems.length > 0) throw new RuleSetError(problems)
+
+  for (const { id, prefix, syntax } of parsed) {
+    if (names.facts.has(id.slice(prefix.length + 1)))
+      problems.push({ ruleId: id, message: 'a fact has this name already: call the rule otherwise', at: syntax.at })
+  }
+  const types = new Map<string, RuleType>()
+  const rules = inOrderOfUse(parsed, problems).flatMap((source) => {
+    // What rests on a wrong rule is not blamed for it.
+    if (usedIds(source).some((id) => problems.some((problem) => problem.ruleId === id))) return []
+    const rule = attempt(source.id, problems, () =>
+      checkRule(source, { ...names, rules: types, prefix: source.prefix, subject: source.of }),
+    )
+    if (!rule) return []
+    types.set(rule.id, rule)
+    return [rule]
+  })
+  if (problems.length > 0) throw new RuleSetError(problems)
+  return { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), ...names }
+}
+
+function checkRule(source: Parsed, environment: Environment): Rule {
+  const { expression, type, range }: Checked = check(source.syntax, environment)
+  if (source.type && typeName(source.type) !== typeName(type)) {
+    const message = `the rule says it gives ${typeName(source.type)}, but the expression gives ${typeName(type)}`
+    throw new ExpressionError(message, source.syntax.at)
+  }
+  const { id, of, title, basis, text } = source
+  return { id, of, title, basis, text, type, range, value: expression }
+}
+
+function attempt<T>(ruleId: string, problems: RuleProblem[], work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    problems.push({ ruleId, message: error.message, at: error.at })
+    return undefined
+  }
+}
+
+/** Depth first; a rule met again while it is being visited closes a circle. */
+function inOrderOfUse(parsed: readonly Parsed[], problems: RuleProblem[]): readonly Parsed[] {
+  const byId = new Map(parsed.map((source) => [source.id, source]))
+  const ordered = new Set<Parsed>()
+  const visit = (source: Parsed, path: readonly string[]): void => {
+    if (ordered.has(source)) return
+    if (path.includes(source.id)) {
+      const circle = [...path.slice(path.indexOf(source.id)), source.id].join(' → ')
+      problems.push({ ruleId: source.id, message: `these rules use each other in a circle: ${circle}`, at: source.syntax.at })
+      return
+    }
+    for (const id of usedIds(source)) {
+      const used = byId.get(id)
+      if (used && problems.length === 0) visit(used, [...path, source.id])
+    }
+    ordered.add(source)
+  }
+  for (const source of parsed) visit(source, [])
+  return [...ordered]
+}
+
+function usedIds({ syntax, prefix }: Parsed): string[] {
+  const ids: string[] = []
+  const walk = (node: Syntax): void => {
+    if (node.kind === 'name') ids.push(`${prefix}.${node.name}`)
+    if (node.kind === 'select') {
+      ids.push(`${prefix}.${node.field}`)
+      if (node.object.kind === 'name') ids.push(`${node.object.name}.${node.field}`)
+    }
+    for (const child of syntaxChildren(node)) walk(child)
+  }
+  walk(syntax)
+  return ids
+}
+
+function syntaxChildren(node: Syntax): readonly Syntax[] {
+  switch (node.kind) {
+    case 'literal':
+    case 'name':
+      return []
+    case 'select':
+      return [node.object]
+    case 'operator':
+      return node.operands
+    case 'list':
+      return node.items
+    case 'call':
+      return node.receiver ? [node.receiver, ...node.parts] : node.parts
+  }
+}
+
+/** The rules one rule needs, itself last, in order of use. */
+export function neededFor(set: RuleSet, id: string): readonly Rule[] {
+  const needed = new Set([id])
+  for (const rule of set.rules.toReversed()) {
+    if (!needed.has(rule.id)) continue
+    for (const node of nodesOf(rule.value)) if (node.kind === 'rule') needed.add(node.id)
+  }
+  return set.rules.filter((rule) => needed.has(rule.id))
+}
+
+export type UsedFact = { readonly of: Entity; readonly name: string }
+
+/** Every fact that a rule can rest on, directly or through other rules, sorted by name. */
+export function factsOf(set: RuleSet, id: string): readonly UsedFact[] {
+  const found = new Map<string, UsedFact>()
+  for (const rule of neededFor(set, id)) {
+    for (const node of nodesOf(rule.value)) if (node.kind === 'fact') found.set(node.name, { of: node.of, name: node.name })
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Every parameter that a rule can rest on, sorted by name. */
+export function parametersOf(set: RuleSet, id: string): readonly string[] {
+  const names = neededFor(set, id).flatMap((rule) =>
+    [...nodesOf(rule.value)].flatMap((node) => (node.kind === 'parameter' ? [node.name] : [])),
+  )
+  return [...new Set(names)].sort()
+}

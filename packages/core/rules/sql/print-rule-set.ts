@@ -1,0 +1,157 @@
+import { type Expression, nodesOf } from '../expression.ts'
+import { factsOf, neededFor, parametersOf, type Rule, type RuleSet } from '../rule-set.ts'
+import { type Dialect, quoted } from './dialect.ts'
+import { leavesOf, type Place, printValue, printWhy, whyColumn } from './print-expression.ts'
+import { printFactColumn } from './print-fact-column.ts'
+
+export type PrintOptions = {
+  readonly dialect: Dialect
+  /** The rules asked for; those they need are printed before them. */
+  readonly rules: readonly string[]
+  /** Table or query with `household_id`, one column per household fact, one `parameter.<name>` per parameter. */
+  readonly households: string
+  /** Table or query with `household_id`, `member_id`, one column per member fact. */
+  readonly members: string
+  readonly today: string
+  /** Whether to carry what makes each rule unknown: bits in a column `<rule> why`. */
+  readonly causes?: boolean
+}
+
+/** Named steps of one query, in order. The last step of each kind of row has every rule as a column. */
+export type PrintedRules = {
+  readonly steps: readonly { readonly name: string; readonly sql: string }[]
+  readonly households: string
+  readonly members: string
+  /** Names that can be unknown; a name's place is its bit. */
+  readonly leaves: readonly string[]
+}
+
+type Question = Expression & { kind: 'members' }
+
+/** Prints rules as one query: one named step per rule, in order of use. */
+export function printRuleSet(set: RuleSet, options: PrintOptions): PrintedRules {
+  const wanted = new Set(options.rules.flatMap((id) => neededFor(set, id).map((rule) => rule.id)))
+  const rules = set.rules.filter((rule) => wanted.has(rule.id))
+  const leaves = [...new Set(rules.flatMap((rule) => leavesOf(rule.value)))].sort()
+  if (leaves.length > 62)
+    throw new Error(`rules [${options.rules.join(', ')}] rest on more than 62 facts and parameters: print fewer together`)
+  const printer = new Printer(set, options, leaves)
+  for (const rule of rules) printer.add(rule)
+  return { steps: printer.steps, households: printer.households, members: printer.members, leaves }
+}
+
+/** `with` and the steps, ready for a select. */
+export function withSteps({ steps }: Pick<PrintedRules, 'steps'>): string {
+  return `with ${steps.map(({ name, sql }) => `${quoted(name)} as (\n  ${sql}\n)`).join(',\n')}`
+}
+
+class Printer {
+  readonly steps: { name: string; sql: string }[] = []
+  households = 'households with facts'
+  members = 'members with facts'
+  readonly #options: PrintOptions
+  readonly #leaves: readonly string[]
+
+  constructor(set: RuleSet, options: PrintOptions, leaves: readonly string[]) {
+    this.#options = options
+    this.#leaves = leaves
+    const facts = new Map(options.rules.flatMap((id) => factsOf(set, id)).map((fact) => [fact.name, fact]))
+    const parameters = [...new Set(options.rules.flatMap((id) => parametersOf(set, id)))].sort()
+    const columns = (of: 'household' | 'member') =>
+      [...facts.values()]
+        .filter((fact) => fact.of === of)
+        .map(({ name }) => `, ${printFactColumn(name, set.facts.get(name), options.dialect)} as ${quoted(name)}`)
+    const inForce = parameters.map((name) => `, ${quoted(`parameter.${name}`)}`)
+    this.#step(this.households, `select household_id${columns('household').join('')}${inForce.join('')} from ${options.households}`)
+    this.#step(this.members, `select household_id, member_id${columns('member').join('')} from ${options.members}`)
+  }
+
+  add(rule: Rule): void {
+    if (rule.of === 'member') this.#addOfMembers(rule)
+    else this.#addOfHousehold(rule)
+  }
+
+  #addOfMembers(rule: Rule): void {
+    const place = this.#place(() => {
+      throw new Error(`rule [${rule.id}] asks about all members inside one member`)
+    })
+    this.#step(rule.id, `select m.*, ${this.#columns(rule, place)} from ${this.#membersRow(rule.value)}`)
+    this.members = rule.id
+  }
+
+  #addOfHousehold(rule: Rule): void {
+    const questions = [...nodesOf(rule.value)].filter((node): node is Question => node.kind === 'members')
+    if (questions.length > 0) this.#ask(rule.id, questions)
+    const place = this.#place((question) => told(question, questions.indexOf(question), place))
+    const from = `${quoted(this.households)} h${questions.length > 0 ? ` left join ${quoted(`${rule.id} told`)} t on t.household_id = h.household_id` : ''}`
+    this.#step(rule.id, `select h.*, ${this.#columns(rule, place)} from ${from}`)
+    this.households = rule.id
+  }
+
+  /** Two steps: what each member says, then one row per household. */
+  #ask(id: string, questions: readonly Question[]): void {
+    const { dialect, causes } = this.#options
+    const place = this.#place(() => {
+      throw new Error(`rule [${id}] asks about all members inside one member`)
+    })
+    const said = questions.flatMap(({ where, value }, index) => [
+      ...(where ? [`${printValue(where, place)} as w${index}`] : []),
+      ...(value ? [`${printValue(value, place)} as v${index}`] : []),
+      ...(causes ? [`${replyWhy({ where, value }, place)} as y${index}`] : []),
+    ])
+    const rows = questions
+      .map((question) => this.#membersRow(question.where ?? { kind: 'today' }, question.value))
+      .sort((a, b) => b.length - a.length)
+    this.#step(`${id} said`, `select m.household_id${said.map((column) => `, ${column}`).join('')} from ${rows[0]}`)
+    const gathered = questions.flatMap(({ operator, where, value }, index) => [
+      `${dialect.gather(operator, { where: where && `w${index}`, value: value && `v${index}` })} as a${index}`,
+      ...(causes ? [`${dialect.gatherBits(`y${index}`)} as y${index}`] : []),
+    ])
+    this.#step(`${id} told`, `select household_id, ${gathered.join(', ')} from ${quoted(`${id} said`)} group by household_id`)
+  }
+
+  #columns(rule: Rule, place: Place): string {
+    const value = `${printValue(rule.value, place)} as ${quoted(rule.id)}`
+    return this.#options.causes ? `${value}, ${printWhy(rule.value, place)} as ${quoted(whyColumn(rule.id))}` : value
+  }
+
+  /** A member's row, with the household's beside it when the expression needs it. */
+  #membersRow(...expressions: readonly (Expression | undefined)[]): string {
+    const needsHousehold = expressions.some((expression) => expression && [...nodesOf(expression)].some(isOfHousehold))
+    const household = ` join ${quoted(this.households)} h on h.household_id = m.household_id`
+    return `${quoted(this.members)} m${needsHousehold ? household : ''}`
+  }
+
+  #place(told: Place['told']): Place {
+    const { dialect, today } = this.#options
+    return { dialect, today, household: 'h', member: 'm', told, bitOf: (name) => this.#leaves.indexOf(name) }
+  }
+
+  #step(name: string, sql: string): void {
+    this.steps.push({ name, sql })
+  }
+}
+
+function isOfHousehold(node: Expression): boolean {
+  return node.kind === 'parameter' || ((node.kind === 'fact' || node.kind === 'rule') && node.of === 'household')
+}
+
+function replyWhy({ where, value }: Pick<Question, 'where' | 'value'>, place: Place): string {
+  const why = value ? printWhy(value, place) : '0'
+  if (!where) return why
+  const condition = printValue(where, place)
+  return `case when ${condition} is null then ${printWhy(where, place)} when ${condition} then ${why} else 0 end`
+}
+
+/** A household without members told nothing: it has no row on the right of the join. */
+function told({ operator }: Question, index: number, place: Pick<Place, 'dialect' | 'bitOf'>): { value: string; why: string } {
+  const answer = `t.a${index}`
+  const empty = { size: place.dialect.whole(0), sum: place.dialect.whole(0), exists: 'false', all: 'true', min: 'null', max: 'null' }[
+    operator
+  ]
+  const value = `case when t.household_id is null then ${empty} else ${answer} end`
+  if (operator === 'exists' || operator === 'all') return { value, why: `case when ${value} is null then t.y${index} else 0 end` }
+  if (operator === 'size' || operator === 'sum') return { value, why: `coalesce(t.y${index}, 0)` }
+  const nobody = place.dialect.bit(place.bitOf('no-member'))
+  return { value, why: `case when coalesce(t.y${index}, 0) <> 0 then t.y${index} when ${answer} is null then ${nobody} else 0 end` }
+}
