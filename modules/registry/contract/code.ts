@@ -1,3 +1,5 @@
+import { RELATIONS } from '@doudi/core/registry/relation.ts'
+import { SCHEMES } from '@doudi/core/registry/scheme.ts'
 import { z } from 'zod'
 
 /** A 12-digit division code as a number: 360321101006 is a village, 360321000000 its county. */
@@ -10,11 +12,11 @@ export const HouseholdId = z.coerce.number().int().positive()
 export const PersonId = z.coerce.number().int().positive()
 
 /** The four schemes of assistance: 特困, 低保, 低保边缘, 刚性支出困难. */
-export const Scheme = z.enum(['tekun', 'dibao', 'edge', 'rigid'])
+export const Scheme = z.enum(SCHEMES)
 export type Scheme = z.infer<typeof Scheme>
 
 /** Relation to the head of the household (与户主关系). */
-export const Relation = z.enum(['head', 'spouse', 'son', 'daughter', 'grandchild', 'parent', 'grandparent', 'sibling', 'other'])
+export const Relation = z.enum(RELATIONS)
 export type Relation = z.infer<typeof Relation>
 
 /** Sex as the population register has it. */

@@ -1,8 +1,9 @@
+import { DIVISION_LEVELS } from '@doudi/core/registry/division.ts'
 import { z } from 'zod'
 import { DivisionCode } from './code.ts'
 
 /** Level of a division: 省, 市, 县, 乡镇, 村（社区）. */
-export const DivisionLevel = z.enum(['province', 'prefecture', 'county', 'township', 'village'])
+export const DivisionLevel = z.enum(DIVISION_LEVELS)
 export type DivisionLevel = z.infer<typeof DivisionLevel>
 
 /** One division in force today. `parent` is null for provinces; `aliases` are everyday names (永安社区 for 永安居委会). */
@@ -22,9 +23,9 @@ export type ListDivisions = z.infer<typeof ListDivisions>
 /** Answer of GET /api/divisions, in order of code. */
 export const DivisionList = z.array(Division)
 
-/** POST /api/divisions: loads everything whose code begins with `code` (two digits for a province, four, six, or all twelve). */
+/** POST /api/divisions: loads everything whose code begins with `code` (2, 4, 6, 9 or 12 digits: province to village). */
 export const LoadDivisions = z.object({
-  code: z.coerce.string().regex(/^\d{2}(?:\d{2}){0,2}(?:\d{6})?$/, '要写 2、4、6 或 12 位区划代码，例如 36 是江西省'),
+  code: z.coerce.string().regex(/^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/, '要写 2、4、6、9 或 12 位区划代码，例如 36 是江西省'),
 })
 export type LoadDivisions = z.infer<typeof LoadDivisions>
 

@@ -30,9 +30,12 @@ create table registry.households (
   household_no text not null,
   grid_id bigint references registry.grids,
   address text,
-  recorded_at timestamptz not null default now(),
-  constraint households_number_once unique (household_no)
+  recorded_at timestamptz not null default clock_timestamp(),
+  -- Counties number their households each for themselves; without the area a file of one county could take over a household of another.
+  area bigint not null generated always as (division - division % 1000000) stored,
+  constraint households_number_once unique (household_no, area)
 );
+comment on column registry.households.area is 'The county, 12 digits.';
 create index households_by_division on registry.households (division, household_id);
 
 create table registry.persons (
@@ -53,16 +56,96 @@ create table registry.persons (
   phone_tail_index bytea,
   phone_masked text,
   died_on date,
-  recorded_at timestamptz not null default now(),
+  died_recorded_at timestamptz,
+  recorded_at timestamptz not null default clock_timestamp(),
+  row_digest bytea,
+  last_seen text,
   constraint persons_one_per_id_number unique (id_index)
 );
 comment on column registry.persons.household_id is 'The household of today; memberships keep the dated history.';
+comment on column registry.persons.initials is 'Pinyin initials by the likeliest reading; further readings are in other_initials.';
+comment on column registry.persons.row_digest is 'Keyed digest of the row of the population register: an equal row needs no work.';
+comment on column registry.persons.last_seen is 'Newest population register (YYYY-MM) that had this person; null = the newest one of the area.';
 create index persons_by_division on registry.persons (division, person_id);
 create index persons_by_household on registry.persons (household_id);
 create index persons_by_name on registry.persons (name_key text_pattern_ops, division);
 create index persons_by_initials on registry.persons (initials text_pattern_ops, division);
 create index persons_by_id_tail on registry.persons (id_tail_index);
 create index persons_by_phone_tail on registry.persons (phone_tail_index) where phone_tail_index is not null;
+
+-- People with a character of several readings (单 dan, shan, chan) are found by each of them.
+create table registry.other_initials (
+  person_id bigint not null references registry.persons on delete cascade,
+  household_id bigint not null,
+  division bigint not null,
+  initials text not null,
+  primary key (person_id, initials)
+);
+create index other_initials_by_initials on registry.other_initials (initials text_pattern_ops, division);
+
+-- When we learned of a death is not when it happened; the page that is turned back needs both.
+create function registry.note_death() returns trigger language plpgsql as $$
+begin
+  new.died_recorded_at := case when new.died_on is null then null else clock_timestamp() end;
+  return new;
+end $$;
+create trigger persons_note_death before update of died_on on registry.persons for each row
+  when (new.died_on is distinct from old.died_on) execute function registry.note_death();
+
+-- What was in the register before a change: 当时我们知道什么.
+create table registry.person_versions (
+  version_id bigint generated always as identity primary key,
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  name text not null,
+  sex text not null,
+  born_on date,
+  hukou text,
+  phone_masked text,
+  recorded tstzrange not null
+);
+create index person_versions_by_person on registry.person_versions (person_id);
+create table registry.household_versions (
+  version_id bigint generated always as identity primary key,
+  household_id bigint not null,
+  division bigint not null,
+  place bigint not null,
+  grid_id bigint,
+  address text,
+  recorded tstzrange not null
+);
+comment on column registry.household_versions.place is 'The village of that time; division is where the household is now, because today''s office needs its history.';
+create index household_versions_by_household on registry.household_versions (household_id);
+
+-- Which list of which month is applied, for the classes that fill the registry; a list replaces the one of the same area and month.
+create table registry.registers (
+  register_id bigint generated always as identity primary key,
+  class text not null,
+  division bigint not null,
+  period text not null,
+  delivery_id bigint not null,
+  business_on date not null,
+  recorded_at timestamptz not null default clock_timestamp(),
+  added bigint not null default 0,
+  changed bigint not null default 0,
+  missing bigint not null default 0
+);
+comment on column registry.registers.missing is 'People of earlier registers who are not in this one: counted, never deleted.';
+create index registers_by_class on registry.registers (class, division, period);
+
+-- Rows about people who are in no population register yet, under a keyed hash; taken up when the person is registered.
+create table registry.waiting_rows (
+  waiting_id bigint generated always as identity primary key,
+  person_hash bytea not null,
+  division bigint not null,
+  class text not null,
+  period text not null,
+  delivery_id bigint not null,
+  row_values jsonb not null
+);
+comment on column registry.waiting_rows.row_values is 'Columns of the class by id, without ID number and name.';
+create index waiting_rows_by_person on registry.waiting_rows (person_hash);
 
 create extension if not exists btree_gist;
 create table registry.memberships (
@@ -72,9 +155,10 @@ create table registry.memberships (
   division bigint not null,
   relation text not null,
   valid daterange not null,
-  recorded_at timestamptz not null default now(),
-  constraint memberships_one_household_at_a_time exclude using gist (person_id with =, valid with &&)
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null),
+  constraint memberships_one_household_at_a_time exclude using gist (person_id with =, valid with &&) where (upper_inf(recorded))
 );
+comment on table registry.memberships is 'valid = when the person belonged to it, recorded = when we held it true; a corrected row is closed in recorded, never changed in valid.';
 create index memberships_by_household on registry.memberships (household_id);
 
 create table registry.benefits (
@@ -90,7 +174,7 @@ create table registry.benefits (
   delivery_id bigint,
   recorded tstzrange not null default tstzrange(clock_timestamp(), null)
 );
-comment on table registry.benefits is 'One row per co-living member of a recipient''s household, as the newest list has it; scheme is null for members not covered. Replaced rows stay with their recorded range closed.';
+comment on table registry.benefits is 'One row per co-living member of a recipient''s household; scheme is null for members not covered. Rows with an open recorded range are the newest list of their area; rows of earlier months and of corrected lists are closed and stay.';
 create index benefits_by_household on registry.benefits (household_id) where upper_inf(recorded);
 create index benefits_by_person on registry.benefits (person_id) where upper_inf(recorded);
 
@@ -123,7 +207,8 @@ create table registry.responsibilities (
   phone_masked text,
   valid daterange not null,
   delivery_id bigint,
-  constraint responsibilities_one_per_level exclude using gist (household_id with =, level with =, valid with &&)
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null),
+  constraint responsibilities_one_per_level exclude using gist (household_id with =, level with =, valid with &&) where (upper_inf(recorded))
 );
 create index responsibilities_by_account on registry.responsibilities (account);
 create index responsibilities_by_household on registry.responsibilities (household_id);
@@ -147,7 +232,7 @@ create index household_events_by_household on registry.household_events (househo
 -- Invoker's rights: a worker's own list comes from the rows the worker may see.
 create function doudi.own_households() returns bigint[] language sql stable as $$
   select coalesce(array_agg(household_id), '{}') from registry.responsibilities
-  where account = doudi.account() and valid @> doudi.today() $$;
+  where account = doudi.account() and valid @> doudi.today() and upper_inf(recorded) $$;
 
 alter table registry.responsibilities enable row level security;
 alter table registry.responsibilities force row level security;
@@ -164,12 +249,18 @@ create policy within_area on registry.grids for select to doudi_app using (
 create policy machine_runs on registry.grids to doudi_machine using (true) with check (true);
 call doudi.protect('registry.households', 'household_id');
 call doudi.protect('registry.persons', 'household_id');
+call doudi.protect('registry.other_initials', 'household_id');
+call doudi.protect('registry.person_versions', 'household_id');
+call doudi.protect('registry.household_versions', 'household_id');
+call doudi.protect('registry.registers');
+call doudi.protect('registry.waiting_rows');
 call doudi.protect('registry.memberships', 'household_id');
 call doudi.protect('registry.benefits', 'household_id');
 call doudi.protect('registry.facts', 'household_id');
 call doudi.protect('registry.household_events', 'household_id');
 
 grant select on all tables in schema registry to doudi_app;
+revoke select on registry.waiting_rows from doudi_app;
 grant insert on registry.household_events to doudi_app;
 grant update (died_on) on registry.persons to doudi_app;
 grant insert, update on registry.facts to doudi_app;
