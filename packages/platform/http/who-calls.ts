@@ -38,7 +38,7 @@ async function commandLineActor(request: FastifyRequest, at: { parts: ServerPart
   const headers = (name: string) => decodeURIComponent(String(request.headers[name] ?? ''))
   const systemUser = headers('x-doudi-system-user') || 'unknown'
   const as = headers('x-doudi-account')
-  if (!as) return operator(headers('x-doudi-area'), systemUser)
+  if (!as) return operator(headers('x-doudi-area') || (at.parts.services.settings.get('home-area') ?? ''), systemUser)
   const { services } = at.parts
   const account = await withMachine(services.db, { account: 'machine:sessions', today: services.clock.today() }, (tx) =>
     findAccount(tx, as),

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import { makeClock } from '@doudi/platform/clock.ts'
+import type { Config } from '@doudi/platform/config.ts'
+import { openKeys } from '@doudi/platform/crypto/keys.ts'
+import { startEmbeddedPostgres } from '@doudi/platform/db/embedded-postgres.ts'
+import { migrate } from '@doudi/platform/db/migrate.ts'
+import { openDatabase } from '@doudi/platform/db/pool.ts'
+import { openLog } from '@doudi/platform/log.ts'
+import { loadPolicies } from '@doudi/platform/policies/policies.ts'
+import { readDemoDate, readSettings } from '@doudi/platform/settings.ts'
+import { makeStatusBoard } from '@doudi/platform/status.ts'
+import type { DataPaths, Services } from '@doudi/platform/use-case/services.ts'
+import { openSignalBox } from '@doudi/platform/use-case/signals.ts'
+import { allHandlers } from './compose.ts'
+import type { Say } from './say.ts'
+
+export interface OpenServices {
+  readonly services: Services
+  close(): Promise<void>
+}
+
+/** Opens everything the product stands on: keys, database (migrated), policies, signals. */
+export async function openServices(config: Config, say: Say): Promise<OpenServices> {
+  const paths = makePaths(config.dataDir)
+  const keys = openKeys(config.keysDir, (file) =>
+    say.warn(`已生成密钥：${file}。没有它，封存的身份证号和原始文件就再也打不开；请另外备份，不要和数据放在一起`),
+  )
+  const postgres = config.databaseUrl ? undefined : await startEmbeddedPostgres(join(config.dataDir, 'postgres'))
+  if (postgres?.note) say.note(postgres.note)
+  const url = config.databaseUrl ?? postgres?.url ?? ''
+  try {
+    const ran = await migrate(url)
+    if (ran.length > 0) say.note(`数据库已更新到最新结构（${ran.length} 步）`)
+  } catch (error) {
+    await postgres?.stop()
+    throw error
+  }
+  const database = openDatabase(url)
+  const settings = await readSettings(database.pool)
+  const clock = makeClock(() => (config.today as PlainDate | undefined) ?? readDemoDate(settings)) // readConfig checked the form
+  const log = openLog(join(config.dataDir, 'log', 'doudi.log'))
+  const partial = {
+    config,
+    paths,
+    keys,
+    log,
+    clock,
+    settings,
+    db: database.db,
+    pool: database.pool,
+    policies: loadPolicies(),
+    status: makeStatusBoard(),
+  }
+  const services: Services = Object.assign(partial, { signals: undefined as never }) // handlers need the services first
+  const signals = openSignalBox({ db: database.db, today: () => clock.today(), log, handlers: allHandlers(services) })
+  Object.assign(services, { signals })
+  return {
+    services,
+    close: async () => {
+      await signals.stop()
+      await database.close()
+      await postgres?.stop()
+    },
+  }
+}
+
+function makePaths(dataDir: string): DataPaths {
+  const dir = (name: string, mode = 0o700) => {
+    const path = join(dataDir, name)
+    mkdirSync(path, { recursive: true, mode })
+    return path
+  }
+  return { data: dataDir, lake: dir('lake'), sealed: dir('sealed'), inbox: dir('inbox'), temp: dir('temp') }
+}

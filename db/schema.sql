@@ -1,0 +1,2057 @@
+-- Written by `npm run schema` from the catalogue of a freshly migrated database. Do not edit.
+
+-- functions
+
+CREATE OR REPLACE FUNCTION doudi.account()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select doudi.setting('account') $function$
+;
+CREATE OR REPLACE FUNCTION doudi.cash_dist(money, money)
+ RETURNS money
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$cash_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.date_dist(date, date)
+ RETURNS integer
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$date_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.float4_dist(real, real)
+ RETURNS real
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$float4_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.float8_dist(double precision, double precision)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$float8_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bit_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bit_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bit_consistent(internal, bit, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bit_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bit_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bit_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bit_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bit_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bit_same(gbtreekey_var, gbtreekey_var, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bit_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bit_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bit_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bit_union(internal, internal)
+ RETURNS gbtreekey_var
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bit_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_consistent(internal, boolean, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_same(gbtreekey2, gbtreekey2, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bool_union(internal, internal)
+ RETURNS gbtreekey2
+ LANGUAGE c
+ IMMUTABLE STRICT
+AS '$libdir/btree_gist', $function$gbt_bool_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bpchar_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bpchar_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bpchar_consistent(internal, character, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bpchar_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bpchar_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bpchar_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bytea_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bytea_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bytea_consistent(internal, bytea, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bytea_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bytea_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bytea_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bytea_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bytea_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bytea_same(gbtreekey_var, gbtreekey_var, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bytea_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bytea_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bytea_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_bytea_union(internal, internal)
+ RETURNS gbtreekey_var
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_bytea_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_consistent(internal, money, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_distance(internal, money, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_cash_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_cash_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_consistent(internal, date, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_distance(internal, date, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_same(gbtreekey8, gbtreekey8, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_date_union(internal, internal)
+ RETURNS gbtreekey8
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_date_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_decompress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_decompress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_consistent(internal, anyenum, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_same(gbtreekey8, gbtreekey8, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_enum_union(internal, internal)
+ RETURNS gbtreekey8
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_enum_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_consistent(internal, real, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_distance(internal, real, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_same(gbtreekey8, gbtreekey8, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float4_union(internal, internal)
+ RETURNS gbtreekey8
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float4_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_consistent(internal, double precision, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_distance(internal, double precision, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_float8_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_float8_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_inet_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_inet_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_inet_consistent(internal, inet, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_inet_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_inet_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_inet_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_inet_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_inet_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_inet_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_inet_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_inet_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_inet_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_inet_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_inet_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_consistent(internal, smallint, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_distance(internal, smallint, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_same(gbtreekey4, gbtreekey4, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int2_union(internal, internal)
+ RETURNS gbtreekey4
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int2_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_consistent(internal, integer, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_distance(internal, integer, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_same(gbtreekey8, gbtreekey8, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int4_union(internal, internal)
+ RETURNS gbtreekey8
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int4_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_consistent(internal, bigint, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_distance(internal, bigint, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_int8_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_int8_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_consistent(internal, interval, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_decompress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_decompress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_distance(internal, interval, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_same(gbtreekey32, gbtreekey32, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_intv_union(internal, internal)
+ RETURNS gbtreekey32
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_intv_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_consistent(internal, macaddr8, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad8_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad8_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad_consistent(internal, macaddr, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macad_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macad_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_macaddr_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_macaddr_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_numeric_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_numeric_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_numeric_consistent(internal, numeric, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_numeric_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_numeric_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_numeric_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_numeric_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_numeric_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_numeric_same(gbtreekey_var, gbtreekey_var, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_numeric_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_numeric_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_numeric_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_numeric_union(internal, internal)
+ RETURNS gbtreekey_var
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_numeric_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_consistent(internal, oid, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_distance(internal, oid, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_same(gbtreekey8, gbtreekey8, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_oid_union(internal, internal)
+ RETURNS gbtreekey8
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_oid_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_text_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_text_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_text_consistent(internal, text, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_text_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_text_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_text_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_text_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_text_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_text_same(gbtreekey_var, gbtreekey_var, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_text_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_text_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_text_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_text_union(internal, internal)
+ RETURNS gbtreekey_var
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_text_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_consistent(internal, time without time zone, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_distance(internal, time without time zone, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_time_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_time_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_timetz_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_timetz_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_timetz_consistent(internal, time with time zone, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_timetz_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_consistent(internal, timestamp without time zone, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_distance(internal, timestamp without time zone, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_same(gbtreekey16, gbtreekey16, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_ts_union(internal, internal)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_ts_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_tstz_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_tstz_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_tstz_consistent(internal, timestamp with time zone, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_tstz_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_tstz_distance(internal, timestamp with time zone, smallint, oid, internal)
+ RETURNS double precision
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_tstz_distance$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_compress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_compress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_consistent(internal, uuid, smallint, oid, internal)
+ RETURNS boolean
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_consistent$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_penalty(internal, internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_penalty$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_picksplit(internal, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_picksplit$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_same(gbtreekey32, gbtreekey32, internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_same$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_uuid_union(internal, internal)
+ RETURNS gbtreekey32
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_uuid_union$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_var_decompress(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_var_decompress$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_var_fetch(internal)
+ RETURNS internal
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_var_fetch$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbt_varbit_sortsupport(internal)
+ RETURNS void
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbt_varbit_sortsupport$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey16_in(cstring)
+ RETURNS gbtreekey16
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_in$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey16_out(gbtreekey16)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_out$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey2_in(cstring)
+ RETURNS gbtreekey2
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_in$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey2_out(gbtreekey2)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_out$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey32_in(cstring)
+ RETURNS gbtreekey32
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_in$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey32_out(gbtreekey32)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_out$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey4_in(cstring)
+ RETURNS gbtreekey4
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_in$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey4_out(gbtreekey4)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_out$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey8_in(cstring)
+ RETURNS gbtreekey8
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_in$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey8_out(gbtreekey8)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_out$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey_var_in(cstring)
+ RETURNS gbtreekey_var
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_in$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gbtreekey_var_out(gbtreekey_var)
+ RETURNS cstring
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gbtreekey_out$function$
+;
+CREATE OR REPLACE FUNCTION doudi.gist_translate_cmptype_btree(integer)
+ RETURNS smallint
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$gist_translate_cmptype_btree$function$
+;
+CREATE OR REPLACE FUNCTION doudi.hi()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select doudi.setting('hi')::bigint $function$
+;
+CREATE OR REPLACE FUNCTION doudi.int2_dist(smallint, smallint)
+ RETURNS smallint
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$int2_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.int4_dist(integer, integer)
+ RETURNS integer
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$int4_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.int8_dist(bigint, bigint)
+ RETURNS bigint
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$int8_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.interval_dist(interval, interval)
+ RETURNS interval
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$interval_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.lo()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select doudi.setting('lo')::bigint $function$
+;
+CREATE OR REPLACE FUNCTION doudi.oid_dist(oid, oid)
+ RETURNS oid
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$oid_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.own_households()
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(household_id), '{}') from registry.responsibilities
+  where account = doudi.account() and valid @> doudi.today() and upper_inf(recorded) $function$
+;
+CREATE OR REPLACE PROCEDURE doudi.protect(IN target regclass, IN household_column text DEFAULT NULL::text)
+ LANGUAGE plpgsql
+AS $procedure$
+declare own text := case when household_column is null then 'false'
+  else format('%I = any ((select doudi.own_households())::bigint[])', household_column) end;
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format($p$create policy within_area on %s to doudi_app using (
+      division >= (select doudi.lo()) and division < (select doudi.hi()) and division <@ (select doudi.ranges())
+      and ((select doudi.reach()) = 'area' or %s))$p$, target, own);
+  execute format('create policy machine_runs on %s to doudi_machine using (true) with check (true)', target);
+end $procedure$
+;
+CREATE OR REPLACE FUNCTION doudi.ranges()
+ RETURNS int8multirange
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select doudi.setting('ranges')::int8multirange $function$
+;
+CREATE OR REPLACE FUNCTION doudi.reach()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select doudi.setting('reach') $function$
+;
+CREATE OR REPLACE FUNCTION doudi.setting(name text)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE
+AS $function$
+declare value text := current_setting('doudi.' || name, true);
+begin
+  if value is null or value = '' then
+    raise exception 'doudi.% is not set: open a transaction through withActor()', name using errcode = 'insufficient_privilege';
+  end if;
+  return value;
+end $function$
+;
+CREATE OR REPLACE FUNCTION doudi.time_dist(time without time zone, time without time zone)
+ RETURNS interval
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$time_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select doudi.setting('today')::date $function$
+;
+CREATE OR REPLACE FUNCTION doudi.ts_dist(timestamp without time zone, timestamp without time zone)
+ RETURNS interval
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$ts_dist$function$
+;
+CREATE OR REPLACE FUNCTION doudi.tstz_dist(timestamp with time zone, timestamp with time zone)
+ RETURNS interval
+ LANGUAGE c
+ IMMUTABLE PARALLEL SAFE STRICT
+AS '$libdir/btree_gist', $function$tstz_dist$function$
+;
+CREATE OR REPLACE FUNCTION registry.note_death()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.died_recorded_at := case when new.died_on is null then null else clock_timestamp() end;
+  return new;
+end $function$
+;
+
+-- tables
+
+create table assistance.applications (
+  application_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  state text not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  opened_on date not null,
+  opened_by text not null,
+  work_item_id bigint,
+  content jsonb not null,
+  applicant_id bigint,
+  delegate jsonb,
+  submitted_at timestamp with time zone,
+  submitted_on date,
+  submitted_by text,
+  version integer not null default 1
+);
+alter table assistance.applications enable row level security force;
+create table assistance.authorisations (
+  application_id bigint not null,
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  way text not null,
+  given_by bigint not null,
+  given_on date not null,
+  recorded_by text not null,
+  recorded_at timestamp with time zone not null default clock_timestamp()
+);
+alter table assistance.authorisations enable row level security force;
+create table intake.deliveries (
+  delivery_id bigint not null generated always as identity,
+  class text not null,
+  period text not null,
+  division bigint not null,
+  state text not null,
+  file_name text not null,
+  content_hash text not null,
+  bytes bigint not null,
+  channel text not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  received_by text not null,
+  rows bigint,
+  kept bigint,
+  rejected bigint,
+  unknown_people bigint,
+  reject_reasons jsonb not null default '{}'::jsonb,
+  samples jsonb not null default '[]'::jsonb,
+  reason jsonb,
+  raw_file text,
+  rejects_file text,
+  part_file text,
+  progress jsonb,
+  seconds numeric(10,2),
+  decided_at timestamp with time zone,
+  decided_by text,
+  decided_reason text,
+  applied_at timestamp with time zone,
+  replaced_by bigint,
+  retain_until date
+);
+alter table intake.deliveries enable row level security force;
+create table intake.unknown_people (
+  person_hash bytea not null,
+  division bigint not null,
+  first_delivery_id bigint not null,
+  person_id bigint,
+  attached_at timestamp with time zone
+);
+alter table intake.unknown_people enable row level security force;
+create table monitoring.conflicts (
+  conflict_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  field text not null,
+  kept jsonb not null,
+  offered jsonb not null,
+  state text not null default 'open'::text,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  resolution jsonb,
+  resolved_by text,
+  resolved_at timestamp with time zone
+);
+alter table monitoring.conflicts enable row level security force;
+create table monitoring.death_reports (
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  sources jsonb not null,
+  state text not null default 'to-confirm'::text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decided_reason text
+);
+alter table monitoring.death_reports enable row level security force;
+create table monitoring.field_values (
+  household_id bigint not null,
+  division bigint not null,
+  field text not null,
+  value jsonb not null,
+  version integer not null,
+  account text not null,
+  actor_name text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  visit_id uuid
+);
+alter table monitoring.field_values enable row level security force;
+create table monitoring.operations (
+  operation_id uuid not null,
+  account text not null,
+  household_id bigint not null,
+  division bigint not null,
+  kind text not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  payload_hash text not null,
+  receipt jsonb not null
+);
+alter table monitoring.operations enable row level security force;
+create table monitoring.runs (
+  run_id bigint not null generated always as identity,
+  started_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  business_on date not null,
+  requested_by text not null,
+  deliveries bigint[] not null default '{}'::bigint[],
+  policy_digest text,
+  households bigint,
+  signals_new bigint,
+  signals_changed bigint,
+  signals_cleared bigint,
+  unknown jsonb not null default '[]'::jsonb,
+  report jsonb not null default '{}'::jsonb,
+  seconds numeric(10,2),
+  failure text
+);
+create table monitoring.signals (
+  household_id bigint not null,
+  division bigint not null,
+  rule text not null,
+  subject_id bigint not null default 0,
+  grade text not null,
+  rule_version text not null,
+  facts_digest text not null,
+  facts jsonb not null,
+  reason jsonb not null,
+  first_run bigint not null,
+  changed_run bigint not null
+);
+alter table monitoring.signals enable row level security force;
+create table monitoring.visits (
+  visit_id uuid not null,
+  work_item_id bigint,
+  household_id bigint not null,
+  division bigint not null,
+  account text not null,
+  visitor_name text not null,
+  kind text not null,
+  device_at timestamp with time zone not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  received_on date not null,
+  answers jsonb not null,
+  outcome text,
+  note text
+);
+alter table monitoring.visits enable row level security force;
+create table monitoring.work_item_signals (
+  work_item_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  rule text not null,
+  subject_id bigint not null default 0,
+  grade text not null,
+  rule_version text not null,
+  facts_digest text not null,
+  facts jsonb not null,
+  reason jsonb not null,
+  added_at timestamp with time zone not null default clock_timestamp()
+);
+alter table monitoring.work_item_signals enable row level security force;
+create table monitoring.work_items (
+  work_item_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  state text not null,
+  grade text not null,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  opened_on date not null,
+  opened_by_run bigint,
+  contact_due timestamp with time zone,
+  visit_due timestamp with time zone,
+  missing_calendar_year integer,
+  contacted_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_on date,
+  outcome text,
+  outcome_reason text,
+  closed_by text,
+  visit_id uuid,
+  reopened_from bigint,
+  woken_by jsonb,
+  version integer not null default 1
+);
+alter table monitoring.work_items enable row level security force;
+create table platform.accounts (
+  account text not null,
+  name text not null,
+  role text not null,
+  division bigint not null,
+  ranges int8multirange not null,
+  password_hash text,
+  active boolean not null default true,
+  demo boolean not null default false,
+  created_at timestamp with time zone not null default now()
+);
+create table platform.audit (
+  audit_id bigint not null generated always as identity,
+  at timestamp with time zone not null default clock_timestamp(),
+  business_on date not null,
+  account text not null,
+  name text not null,
+  role text not null,
+  channel text not null,
+  os_user text,
+  use_case text not null,
+  division bigint not null,
+  household_id bigint,
+  person_ids bigint[] not null default '{}'::bigint[],
+  result text not null,
+  detail jsonb not null default '{}'::jsonb
+);
+alter table platform.audit enable row level security force;
+create table platform.audit_chain (
+  "position" bigint not null,
+  audit_id bigint not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null default clock_timestamp()
+);
+create table platform.sessions (
+  session_hash bytea not null,
+  account text not null,
+  channel text not null,
+  created_at timestamp with time zone not null default now(),
+  last_seen_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null
+);
+create table platform.settings (
+  name text not null,
+  value jsonb not null
+);
+create table platform.sign_in_failures (
+  subject text not null,
+  at timestamp with time zone not null default now()
+);
+create table platform.signals (
+  signal_id bigint not null generated always as identity,
+  kind text not null,
+  payload jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  handled_at timestamp with time zone,
+  attempts integer not null default 0,
+  last_error text
+);
+create table registry.benefits (
+  benefit_id bigint not null generated always as identity,
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  scheme text,
+  since date,
+  amount_fen bigint,
+  declared_income_fen bigint,
+  period text not null,
+  delivery_id bigint,
+  recorded tstzrange not null default tstzrange(clock_timestamp(), NULL::timestamp with time zone)
+);
+comment on table registry.benefits is 'One row per co-living member of a recipient''s household; scheme is null for members not covered. Rows with an open recorded range are the newest list of their area; rows of earlier months and of corrected lists are closed and stay.';
+alter table registry.benefits enable row level security force;
+create table registry.divisions (
+  division bigint not null,
+  name text not null,
+  level text not null,
+  parent bigint,
+  aliases text[] not null default '{}'::text[],
+  valid daterange not null default daterange(NULL::date, NULL::date),
+  successors bigint[] not null default '{}'::bigint[]
+);
+create table registry.facts (
+  fact_id bigint not null generated always as identity,
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  fact text not null,
+  state text not null,
+  value jsonb,
+  source text not null,
+  as_of date not null,
+  delivery_id bigint,
+  recorded tstzrange not null default tstzrange(clock_timestamp(), NULL::timestamp with time zone)
+);
+alter table registry.facts enable row level security force;
+create table registry.grids (
+  grid_id bigint not null generated always as identity,
+  division bigint not null,
+  name text not null
+);
+alter table registry.grids enable row level security force;
+create table registry.household_events (
+  event_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  business_on date not null,
+  module text not null,
+  kind text not null,
+  account text not null,
+  actor_name text not null,
+  reference text,
+  message_values jsonb not null default '{}'::jsonb
+);
+alter table registry.household_events enable row level security force;
+create table registry.household_versions (
+  version_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  place bigint not null,
+  grid_id bigint,
+  address text,
+  recorded tstzrange not null
+);
+alter table registry.household_versions enable row level security force;
+create table registry.households (
+  household_id bigint not null generated always as identity,
+  division bigint not null,
+  household_no text not null,
+  grid_id bigint,
+  address text,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  area bigint not null default (division - (division % (1000000)::bigint))
+);
+alter table registry.households enable row level security force;
+create table registry.memberships (
+  membership_id bigint not null generated always as identity,
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  relation text not null,
+  valid daterange not null,
+  recorded tstzrange not null default tstzrange(clock_timestamp(), NULL::timestamp with time zone)
+);
+comment on table registry.memberships is 'valid = when the person belonged to it, recorded = when we held it true; a corrected row is closed in recorded, never changed in valid.';
+alter table registry.memberships enable row level security force;
+create table registry.other_initials (
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  initials text not null
+);
+alter table registry.other_initials enable row level security force;
+create table registry.person_versions (
+  version_id bigint not null generated always as identity,
+  person_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  name text not null,
+  sex text not null,
+  born_on date,
+  hukou text,
+  phone_masked text,
+  recorded tstzrange not null
+);
+alter table registry.person_versions enable row level security force;
+create table registry.persons (
+  person_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  name text not null,
+  name_key text not null,
+  initials text not null,
+  sex text not null default 'unknown'::text,
+  born_on date,
+  hukou text,
+  id_sealed bytea not null,
+  id_index bytea not null,
+  id_tail_index bytea not null,
+  id_masked text not null,
+  phone_sealed bytea,
+  phone_tail_index bytea,
+  phone_masked text,
+  died_on date,
+  died_recorded_at timestamp with time zone,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  row_digest bytea,
+  last_seen text
+);
+alter table registry.persons enable row level security force;
+create table registry.registers (
+  register_id bigint not null generated always as identity,
+  class text not null,
+  division bigint not null,
+  period text not null,
+  delivery_id bigint not null,
+  business_on date not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  added bigint not null default 0,
+  changed bigint not null default 0,
+  missing bigint not null default 0
+);
+alter table registry.registers enable row level security force;
+create table registry.responsibilities (
+  responsibility_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  level text not null,
+  account text not null,
+  worker text not null,
+  phone_sealed bytea,
+  phone_masked text,
+  valid daterange not null,
+  delivery_id bigint,
+  recorded tstzrange not null default tstzrange(clock_timestamp(), NULL::timestamp with time zone)
+);
+alter table registry.responsibilities enable row level security force;
+create table registry.waiting_rows (
+  waiting_id bigint not null generated always as identity,
+  person_hash bytea not null,
+  division bigint not null,
+  class text not null,
+  period text not null,
+  delivery_id bigint not null,
+  row_values jsonb not null
+);
+alter table registry.waiting_rows enable row level security force;
+
+-- column comments
+
+comment on column assistance.applications.content is 'Fields with value, source, as_of and state (found, none, not-answered, not-asked), per member.';
+comment on column intake.deliveries.part_file is 'The lake file this delivery wrote, relative to the lake; only rows in state applied are read by a comparison.';
+comment on column intake.deliveries.reason is 'Why it is held or refused: { code, zh, en }';
+comment on column monitoring.conflicts.kept is 'The value on the server: { value, account, name, at }; offered has the same form. Neither is ever dropped.';
+comment on column monitoring.signals.reason is 'Message key with values for one sentence: { key, values }';
+comment on column monitoring.signals.subject_id is 'The member it is about, 0 for the household as a whole.';
+comment on column monitoring.visits.kind is 'check-at-the-door: one person, never the statutory visit of two investigators.';
+comment on column monitoring.work_items.missing_calendar_year is 'The year whose working-day calendar is not loaded; deadlines are filled in when it is.';
+comment on column registry.household_versions.place is 'The village of that time; division is where the household is now, because today''s office needs its history.';
+comment on column registry.households.area is 'The county, 12 digits.';
+comment on column registry.persons.household_id is 'The household of today; memberships keep the dated history.';
+comment on column registry.persons.initials is 'Pinyin initials by the likeliest reading; further readings are in other_initials.';
+comment on column registry.persons.last_seen is 'Newest population register (YYYY-MM) that had this person; null = the newest one of the area.';
+comment on column registry.persons.row_digest is 'Keyed digest of the row of the population register: an equal row needs no work.';
+comment on column registry.registers.missing is 'People of earlier registers who are not in this one: counted, never deleted.';
+comment on column registry.waiting_rows.row_values is 'Columns of the class by id, without ID number and name.';
+
+-- constraints
+
+alter table assistance.applications add constraint applications_pkey PRIMARY KEY (application_id);
+alter table assistance.applications add constraint applications_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text])));
+alter table assistance.applications add constraint applications_submitted_by_a_named_member CHECK (((state <> 'submitted'::text) OR (applicant_id IS NOT NULL)));
+alter table assistance.authorisations add constraint authorisations_application_id_fkey FOREIGN KEY (application_id) REFERENCES assistance.applications(application_id);
+alter table assistance.authorisations add constraint authorisations_pkey PRIMARY KEY (application_id, person_id);
+alter table assistance.authorisations add constraint authorisations_way_check CHECK ((way = ANY (ARRAY['signed-paper'::text, 'signed-screen'::text, 'by-guardian'::text])));
+alter table intake.deliveries add constraint deliveries_period_check CHECK ((period ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
+alter table intake.deliveries add constraint deliveries_pkey PRIMARY KEY (delivery_id);
+alter table intake.deliveries add constraint deliveries_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES intake.deliveries(delivery_id);
+alter table intake.deliveries add constraint deliveries_state_check CHECK ((state = ANY (ARRAY['received'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'held'::text, 'refused'::text, 'discarded'::text, 'replaced'::text])));
+alter table intake.unknown_people add constraint unknown_people_first_delivery_id_fkey FOREIGN KEY (first_delivery_id) REFERENCES intake.deliveries(delivery_id);
+alter table intake.unknown_people add constraint unknown_people_pkey PRIMARY KEY (person_hash);
+alter table monitoring.conflicts add constraint conflicts_pkey PRIMARY KEY (conflict_id);
+alter table monitoring.conflicts add constraint conflicts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text])));
+alter table monitoring.death_reports add constraint death_reports_pkey PRIMARY KEY (person_id);
+alter table monitoring.death_reports add constraint death_reports_state_check CHECK ((state = ANY (ARRAY['to-confirm'::text, 'confirmed'::text, 'rejected'::text])));
+alter table monitoring.field_values add constraint field_values_pkey PRIMARY KEY (household_id, field);
+alter table monitoring.operations add constraint operations_pkey PRIMARY KEY (operation_id);
+alter table monitoring.runs add constraint runs_pkey PRIMARY KEY (run_id);
+alter table monitoring.signals add constraint signals_grade_check CHECK ((grade = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])));
+alter table monitoring.signals add constraint signals_pkey PRIMARY KEY (household_id, rule, subject_id);
+alter table monitoring.visits add constraint visits_pkey PRIMARY KEY (visit_id);
+alter table monitoring.visits add constraint visits_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES monitoring.work_items(work_item_id);
+alter table monitoring.work_item_signals add constraint work_item_signals_pkey PRIMARY KEY (work_item_id, rule, subject_id);
+alter table monitoring.work_item_signals add constraint work_item_signals_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES monitoring.work_items(work_item_id);
+alter table monitoring.work_items add constraint work_items_grade_check CHECK ((grade = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])));
+alter table monitoring.work_items add constraint work_items_pkey PRIMARY KEY (work_item_id);
+alter table monitoring.work_items add constraint work_items_reopened_from_fkey FOREIGN KEY (reopened_from) REFERENCES monitoring.work_items(work_item_id);
+alter table monitoring.work_items add constraint work_items_state_check CHECK ((state = ANY (ARRAY['open'::text, 'contacted'::text, 'closed'::text])));
+alter table platform.accounts add constraint accounts_account_check CHECK ((account ~ '^[a-z0-9][a-z0-9._-]{1,40}$'::text));
+alter table platform.accounts add constraint accounts_pkey PRIMARY KEY (account);
+alter table platform.accounts add constraint accounts_ranges_check CHECK ((NOT isempty(ranges)));
+alter table platform.audit add constraint audit_pkey PRIMARY KEY (audit_id);
+alter table platform.audit_chain add constraint audit_chain_audit_id_fkey FOREIGN KEY (audit_id) REFERENCES platform.audit(audit_id);
+alter table platform.audit_chain add constraint audit_chain_audit_id_key UNIQUE (audit_id);
+alter table platform.audit_chain add constraint audit_chain_pkey PRIMARY KEY ("position");
+alter table platform.sessions add constraint sessions_account_fkey FOREIGN KEY (account) REFERENCES platform.accounts(account) ON DELETE CASCADE;
+alter table platform.sessions add constraint sessions_pkey PRIMARY KEY (session_hash);
+alter table platform.settings add constraint settings_pkey PRIMARY KEY (name);
+alter table platform.signals add constraint signals_pkey PRIMARY KEY (signal_id);
+alter table registry.benefits add constraint benefits_amount_fen_check CHECK ((amount_fen >= 0));
+alter table registry.benefits add constraint benefits_declared_income_fen_check CHECK ((declared_income_fen >= 0));
+alter table registry.benefits add constraint benefits_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table registry.benefits add constraint benefits_person_id_fkey FOREIGN KEY (person_id) REFERENCES registry.persons(person_id);
+alter table registry.benefits add constraint benefits_pkey PRIMARY KEY (benefit_id);
+alter table registry.benefits add constraint benefits_scheme_check CHECK ((scheme = ANY (ARRAY['tekun'::text, 'dibao'::text, 'edge'::text, 'rigid'::text])));
+alter table registry.divisions add constraint divisions_level_check CHECK ((level = ANY (ARRAY['province'::text, 'prefecture'::text, 'county'::text, 'township'::text, 'village'::text])));
+alter table registry.divisions add constraint divisions_pkey PRIMARY KEY (division, valid);
+alter table registry.facts add constraint facts_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table registry.facts add constraint facts_person_id_fkey FOREIGN KEY (person_id) REFERENCES registry.persons(person_id);
+alter table registry.facts add constraint facts_pkey PRIMARY KEY (fact_id);
+alter table registry.facts add constraint facts_state_check CHECK ((state = ANY (ARRAY['found'::text, 'none'::text, 'not-answered'::text])));
+alter table registry.facts add constraint facts_value_when_found CHECK (((state = 'found'::text) = (value IS NOT NULL)));
+alter table registry.grids add constraint grids_name_once_in_a_village UNIQUE (division, name);
+alter table registry.grids add constraint grids_pkey PRIMARY KEY (grid_id);
+alter table registry.household_events add constraint household_events_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table registry.household_events add constraint household_events_pkey PRIMARY KEY (event_id);
+alter table registry.household_versions add constraint household_versions_pkey PRIMARY KEY (version_id);
+alter table registry.households add constraint households_grid_id_fkey FOREIGN KEY (grid_id) REFERENCES registry.grids(grid_id);
+alter table registry.households add constraint households_number_once UNIQUE (household_no, area);
+alter table registry.households add constraint households_pkey PRIMARY KEY (household_id);
+alter table registry.memberships add constraint memberships_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table registry.memberships add constraint memberships_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, valid WITH &&) WHERE (upper_inf(recorded));
+alter table registry.memberships add constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES registry.persons(person_id);
+alter table registry.memberships add constraint memberships_pkey PRIMARY KEY (membership_id);
+alter table registry.other_initials add constraint other_initials_person_id_fkey FOREIGN KEY (person_id) REFERENCES registry.persons(person_id) ON DELETE CASCADE;
+alter table registry.other_initials add constraint other_initials_pkey PRIMARY KEY (person_id, initials);
+alter table registry.person_versions add constraint person_versions_pkey PRIMARY KEY (version_id);
+alter table registry.persons add constraint persons_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table registry.persons add constraint persons_hukou_check CHECK ((hukou = ANY (ARRAY['urban'::text, 'rural'::text])));
+alter table registry.persons add constraint persons_one_per_id_number UNIQUE (id_index);
+alter table registry.persons add constraint persons_pkey PRIMARY KEY (person_id);
+alter table registry.registers add constraint registers_pkey PRIMARY KEY (register_id);
+alter table registry.responsibilities add constraint responsibilities_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
+alter table registry.responsibilities add constraint responsibilities_one_per_level EXCLUDE USING gist (household_id WITH =, level WITH =, valid WITH &&) WHERE (upper_inf(recorded));
+alter table registry.responsibilities add constraint responsibilities_pkey PRIMARY KEY (responsibility_id);
+alter table registry.waiting_rows add constraint waiting_rows_pkey PRIMARY KEY (waiting_id);
+
+-- indexes
+
+CREATE UNIQUE INDEX applications_one_open_per_household ON assistance.applications USING btree (household_id) WHERE (state = 'draft'::text);
+CREATE UNIQUE INDEX applications_one_per_work_item ON assistance.applications USING btree (work_item_id) WHERE (work_item_id IS NOT NULL);
+CREATE INDEX deliveries_by_division ON intake.deliveries USING btree (division, delivery_id DESC);
+CREATE UNIQUE INDEX deliveries_one_applied_per_period ON intake.deliveries USING btree (class, division, period) WHERE (state = 'applied'::text);
+CREATE INDEX visits_by_household ON monitoring.visits USING btree (household_id, received_at);
+CREATE INDEX work_items_by_division ON monitoring.work_items USING btree (division, work_item_id DESC);
+CREATE INDEX work_items_due ON monitoring.work_items USING btree (division, visit_due) WHERE (state <> 'closed'::text);
+CREATE UNIQUE INDEX work_items_one_open_per_household ON monitoring.work_items USING btree (household_id) WHERE (state <> 'closed'::text);
+CREATE INDEX audit_by_division ON platform.audit USING btree (division, audit_id DESC);
+CREATE INDEX audit_by_household ON platform.audit USING btree (household_id, audit_id DESC) WHERE (household_id IS NOT NULL);
+CREATE INDEX sign_in_failures_recent ON platform.sign_in_failures USING btree (subject, at);
+CREATE INDEX signals_to_handle ON platform.signals USING btree (signal_id) WHERE (handled_at IS NULL);
+CREATE INDEX benefits_by_household ON registry.benefits USING btree (household_id) WHERE upper_inf(recorded);
+CREATE INDEX benefits_by_person ON registry.benefits USING btree (person_id) WHERE upper_inf(recorded);
+CREATE INDEX divisions_by_parent ON registry.divisions USING btree (parent);
+CREATE INDEX facts_by_household ON registry.facts USING btree (household_id, fact);
+CREATE INDEX facts_by_person ON registry.facts USING btree (person_id, fact);
+CREATE INDEX household_events_by_household ON registry.household_events USING btree (household_id, event_id);
+CREATE INDEX household_versions_by_household ON registry.household_versions USING btree (household_id);
+CREATE INDEX households_by_division ON registry.households USING btree (division, household_id);
+CREATE INDEX memberships_by_household ON registry.memberships USING btree (household_id);
+CREATE INDEX other_initials_by_initials ON registry.other_initials USING btree (initials text_pattern_ops, division);
+CREATE INDEX person_versions_by_person ON registry.person_versions USING btree (person_id);
+CREATE INDEX persons_by_division ON registry.persons USING btree (division, person_id);
+CREATE INDEX persons_by_household ON registry.persons USING btree (household_id);
+CREATE INDEX persons_by_id_tail ON registry.persons USING btree (id_tail_index);
+CREATE INDEX persons_by_initials ON registry.persons USING btree (initials text_pattern_ops, division);
+CREATE INDEX persons_by_name ON registry.persons USING btree (name_key text_pattern_ops, division);
+CREATE INDEX persons_by_phone_tail ON registry.persons USING btree (phone_tail_index) WHERE (phone_tail_index IS NOT NULL);
+CREATE INDEX registers_by_class ON registry.registers USING btree (class, division, period);
+CREATE INDEX responsibilities_by_account ON registry.responsibilities USING btree (account);
+CREATE INDEX responsibilities_by_household ON registry.responsibilities USING btree (household_id);
+CREATE INDEX waiting_rows_by_person ON registry.waiting_rows USING btree (person_hash);
+
+-- triggers
+
+CREATE TRIGGER persons_note_death BEFORE UPDATE OF died_on ON registry.persons FOR EACH ROW WHEN ((new.died_on IS DISTINCT FROM old.died_on)) EXECUTE FUNCTION registry.note_death();
+
+-- policies
+
+create policy machine_runs on assistance.applications for all to doudi_machine using (true) with check (true);
+create policy within_area on assistance.applications for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on assistance.authorisations for all to doudi_machine using (true) with check (true);
+create policy within_area on assistance.authorisations for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on intake.deliveries for all to doudi_machine using (true) with check (true);
+create policy within_area on intake.deliveries for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR false)));
+create policy machine_runs on intake.unknown_people for all to doudi_machine using (true) with check (true);
+create policy within_area on intake.unknown_people for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR false)));
+create policy machine_runs on monitoring.conflicts for all to doudi_machine using (true) with check (true);
+create policy within_area on monitoring.conflicts for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on monitoring.death_reports for all to doudi_machine using (true) with check (true);
+create policy within_area on monitoring.death_reports for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on monitoring.field_values for all to doudi_machine using (true) with check (true);
+create policy within_area on monitoring.field_values for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on monitoring.operations for all to doudi_machine using (true) with check (true);
+create policy own_operations on monitoring.operations for all to doudi_app using ((account = ( SELECT account() AS account)));
+create policy machine_runs on monitoring.signals for all to doudi_machine using (true) with check (true);
+create policy within_area on monitoring.signals for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on monitoring.visits for all to doudi_machine using (true) with check (true);
+create policy within_area on monitoring.visits for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on monitoring.work_item_signals for all to doudi_machine using (true) with check (true);
+create policy within_area on monitoring.work_item_signals for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on monitoring.work_items for all to doudi_machine using (true) with check (true);
+create policy within_area on monitoring.work_items for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on platform.audit for all to doudi_machine using (true) with check (true);
+create policy own_calls on platform.audit for insert to doudi_app with check ((account = ( SELECT account() AS account)));
+create policy within_area on platform.audit for select to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND (( SELECT reach() AS reach) = 'area'::text)));
+create policy machine_runs on registry.benefits for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.benefits for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.facts for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.facts for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.grids for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.grids for select to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges))));
+create policy machine_runs on registry.household_events for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.household_events for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.household_versions for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.household_versions for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.households for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.households for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.memberships for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.memberships for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.other_initials for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.other_initials for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.person_versions for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.person_versions for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.persons for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.persons for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT own_households() AS own_households)::bigint[])))));
+create policy machine_runs on registry.registers for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.registers for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR false)));
+create policy machine_runs on registry.responsibilities for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.responsibilities for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR (account = ( SELECT account() AS account)))));
+create policy machine_runs on registry.waiting_rows for all to doudi_machine using (true) with check (true);
+create policy within_area on registry.waiting_rows for all to doudi_app using (((division >= ( SELECT lo() AS lo)) AND (division < ( SELECT hi() AS hi)) AND (division <@ ( SELECT ranges() AS ranges)) AND ((( SELECT reach() AS reach) = 'area'::text) OR false)));
+
+-- grants
+
+grant insert, select, update on assistance.applications to doudi_app;
+grant insert, select, update on assistance.applications to doudi_machine;
+grant insert, select, update on assistance.authorisations to doudi_app;
+grant insert, select, update on assistance.authorisations to doudi_machine;
+grant insert, select, update on intake.deliveries to doudi_app;
+grant delete, insert, select, update on intake.deliveries to doudi_machine;
+grant delete, insert, select, update on intake.unknown_people to doudi_machine;
+grant insert, select, update on monitoring.conflicts to doudi_app;
+grant delete, insert, select, update on monitoring.conflicts to doudi_machine;
+grant insert, select, update on monitoring.death_reports to doudi_app;
+grant delete, insert, select, update on monitoring.death_reports to doudi_machine;
+grant insert, select, update on monitoring.field_values to doudi_app;
+grant delete, insert, select, update on monitoring.field_values to doudi_machine;
+grant insert, select on monitoring.operations to doudi_app;
+grant delete, insert, select, update on monitoring.operations to doudi_machine;
+grant insert, select on monitoring.runs to doudi_app;
+grant delete, insert, select, update on monitoring.runs to doudi_machine;
+grant select on monitoring.signals to doudi_app;
+grant delete, insert, select, update on monitoring.signals to doudi_machine;
+grant insert, select, update on monitoring.visits to doudi_app;
+grant delete, insert, select, update on monitoring.visits to doudi_machine;
+grant insert, select on monitoring.work_item_signals to doudi_app;
+grant delete, insert, select, update on monitoring.work_item_signals to doudi_machine;
+grant insert, select, update on monitoring.work_items to doudi_app;
+grant delete, insert, select, update on monitoring.work_items to doudi_machine;
+grant select on platform.accounts to doudi_app;
+grant insert, select, update on platform.accounts to doudi_machine;
+grant insert, select on platform.audit to doudi_app;
+grant insert, select on platform.audit to doudi_machine;
+grant select on platform.audit_chain to doudi_app;
+grant insert, select on platform.audit_chain to doudi_machine;
+grant delete, insert, select, update on platform.sessions to doudi_machine;
+grant select on platform.settings to doudi_app;
+grant insert, select, update on platform.settings to doudi_machine;
+grant delete, insert, select, update on platform.sign_in_failures to doudi_machine;
+grant insert, select, update on platform.signals to doudi_app;
+grant insert, select, update on platform.signals to doudi_machine;
+grant select on registry.benefits to doudi_app;
+grant delete, insert, select, truncate, update on registry.benefits to doudi_machine;
+grant select on registry.divisions to doudi_app;
+grant delete, insert, select, truncate, update on registry.divisions to doudi_machine;
+grant insert, select, update on registry.facts to doudi_app;
+grant delete, insert, select, truncate, update on registry.facts to doudi_machine;
+grant select on registry.grids to doudi_app;
+grant delete, insert, select, truncate, update on registry.grids to doudi_machine;
+grant insert, select on registry.household_events to doudi_app;
+grant delete, insert, select, truncate, update on registry.household_events to doudi_machine;
+grant select on registry.household_versions to doudi_app;
+grant delete, insert, select, truncate, update on registry.household_versions to doudi_machine;
+grant select on registry.households to doudi_app;
+grant delete, insert, select, truncate, update on registry.households to doudi_machine;
+grant select on registry.memberships to doudi_app;
+grant delete, insert, select, truncate, update on registry.memberships to doudi_machine;
+grant select on registry.other_initials to doudi_app;
+grant delete, insert, select, truncate, update on registry.other_initials to doudi_machine;
+grant select on registry.person_versions to doudi_app;
+grant delete, insert, select, truncate, update on registry.person_versions to doudi_machine;
+grant select on registry.persons to doudi_app;
+grant delete, insert, select, truncate, update on registry.persons to doudi_machine;
+grant select on registry.registers to doudi_app;
+grant delete, insert, select, truncate, update on registry.registers to doudi_machine;
+grant select on registry.responsibilities to doudi_app;
+grant delete, insert, select, truncate, update on registry.responsibilities to doudi_machine;
+grant delete, insert, select, truncate, update on registry.waiting_rows to doudi_machine;
+
+-- column grants
+
+grant update (died_on) on registry.persons to doudi_app;
