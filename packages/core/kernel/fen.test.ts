@@ -78,4 +78,17 @@ describe('an amount in yuan', () => {
       }),
     )
   })
+
+  it('of any length is exact or refused, never rounded', () => {
+    const digits = fc.stringMatching(/^\d{1,18}(\.\d{1,3})?$/)
+    fc.assert(
+      fc.property(digits, (text) => {
+        const [whole = '', cents = ''] = text.split('.')
+        const exact = BigInt(whole + cents.slice(0, 2).padEnd(2, '0'))
+        const readable = exact <= BigInt(Number.MAX_SAFE_INTEGER) && !/[1-9]/.test(cents.slice(2))
+        expect(parseYuan(text)).toBe(readable ? Number(exact) : undefined)
+      }),
+      { numRuns: 1000 },
+    )
+  })
 })

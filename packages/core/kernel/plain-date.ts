@@ -9,10 +9,14 @@ const DAYS_BEFORE_1970 = 719_468
 
 /** The date of these numbers, or undefined when there is no such day. @unit month and day count from 1 */
 export function plainDateOf(year: number, month: number, day: number): PlainDate | undefined {
-  if (!Number.isInteger(year) || year < MIN_YEAR || year > MAX_YEAR) return undefined
-  if (!Number.isInteger(month) || month < 1 || month > 12) return undefined
-  if (!Number.isInteger(day) || day < 1 || day > daysInMonth(year, month)) return undefined
-  return written(year, month, day)
+  return isDay(year, month, day) ? written(year, month, day) : undefined
+}
+
+/** Whether there is such a day in the years 1000 to 9999. @unit month and day count from 1 */
+export function isDay(year: number, month: number, day: number): boolean {
+  if (!Number.isInteger(year) || year < MIN_YEAR || year > MAX_YEAR) return false
+  if (!Number.isInteger(month) || month < 1 || month > 12) return false
+  return Number.isInteger(day) && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /**
@@ -25,19 +29,24 @@ export function plainDate(text: string): PlainDate {
   return date
 }
 
-const TIME = String.raw`(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?`
+const TIME = String.raw`(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?`
 const FORMS = [
   new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`),
   new RegExp(String.raw`^(\d{4})(年)(\d{1,2})月(\d{1,2})日?${TIME}$`),
-  /^(\d{4})()(\d{2})(\d{2})$/,
+  /^(\d{4})()(\d{2})(\d{2})(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d)?$/,
 ]
 
 /**
  * Reads a date as people and exports write it: 2026-10-02, 2026/10/2, 2026.10.2, 20261002, 2026年10月2日, full width too.
- * A time of day without a zone is dropped; with a zone the text is refused, because the day could be another one here.
+ * A time of day without a zone is dropped (20261002235959 has one too); with a zone the text is refused, because the day could be another one here.
  * Numbers of a spreadsheet are not dates here: see `fromExcelSerial`.
  */
 export function parsePlainDate(text: string): PlainDate | undefined {
+  if (text.length === 10 && text.charCodeAt(4) === HYPHEN && text.charCodeAt(7) === HYPHEN) {
+    const year = digitsAt(text, 0, 4)
+    // Written as we write it: nearly all dates of files. NaN where a digit is none, which is no day.
+    if (isDay(year, digitsAt(text, 5, 7), digitsAt(text, 8, 10))) return text as PlainDate
+  }
   const plain = text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).trim()
   for (const form of FORMS) {
     const [, year, , month, day] = form.exec(plain) ?? []
@@ -135,6 +144,19 @@ export function formatDateZh(date: PlainDate, today: PlainDate): string {
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+const HYPHEN = 45
+
+/** The number written in these characters, NaN when one of them is no digit. */
+export function digitsAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i += 1) {
+    const digit = text.charCodeAt(i) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
 }
 
 const yearIn = (text: string) => Number(text.slice(0, 4))

@@ -34,7 +34,7 @@ const NOTES: Record<IdNote, string> = {
   blanks: '已去掉空格',
   'zero-width': '已去掉看不见的字符',
   'leading-quote': '已去掉引号',
-  'lower-x': '小写 x 已改为大写 X',
+  'lower-x': '末位的小写 x 或相似符号已改为大写 X',
   'fifteen-digits': '15 位旧号已换成 18 位',
 }
 

@@ -1,5 +1,5 @@
 import type { Brand } from '../kernel/brand.ts'
-import { type PlainDate, plainDateOf } from '../kernel/plain-date.ts'
+import { digitsAt, isDay, type PlainDate, plainDateOf } from '../kernel/plain-date.ts'
 
 /**
  * An 18-character number whose check digit, date and province hold: resident identity card, residence permit of
@@ -64,7 +64,7 @@ export function idCheckDigit(head: string): string {
 
 /** Date of birth as the number has it. */
 export function birthOfId(id: IdNumber): PlainDate {
-  const born = dateIn(id)
+  const born = plainDateOf(digitsAt(id, 6, 10), digitsAt(id, 10, 12), digitsAt(id, 12, 14))
   if (born === undefined) throw new RangeError('Not an ID number: its date does not exist')
   return born
 }
@@ -87,7 +87,8 @@ function cleaned(raw: string, notes: IdNote[]): string {
     ['blanks', /[\s\u3000\u00a0]/g, () => ''],
     // ="3603…" is how some exports keep a spreadsheet from reading a number
     ['leading-quote', /^=?["'`\u2018\u2019\u201c\u201d]+|["'`\u2018\u2019\u201c\u201d]+$/g, () => ''],
-    ['lower-x', /x$/, () => 'X'],
+    // people also type a multiplication sign, a Roman ten, a Greek or a Cyrillic letter
+    ['lower-x', /[x\u00d7\u2715\u2169\u2179\u03a7\u03c7\u0425\u0445]$/, () => 'X'],
   ]
   let text = raw
   for (const [note, damage, repair] of steps) {
@@ -114,27 +115,31 @@ function withoutTail(reading: IdReading): IdReading {
 }
 
 function check(text: string, notes: readonly IdNote[]): IdReading {
-  const tail = text.endsWith('000') ? ({ suspicious: 'tail-000' } as const) : {}
-  if (!hasProvince(text)) return { ok: false, reason: 'no-province', ...tail }
-  if (dateIn(text) === undefined) return { ok: false, reason: 'impossible-date', ...tail }
-  if (text[17] !== checkDigit(text)) return { ok: false, reason: 'wrong-check-digit', ...tail }
-  return { ok: true, id: text as IdNumber, notes, ...tail } // the three checks above are what the brand stands for
+  const reason = reasonAgainst(text)
+  const tail = text.endsWith('000') ? TAIL : undefined
+  if (reason !== undefined) return { ok: false, reason, ...tail }
+  const id = text as IdNumber // the three checks are what the brand stands for
+  return tail === undefined ? { ok: true, id, notes } : { ok: true, id, notes, ...tail }
+}
+
+const TAIL = { suspicious: 'tail-000' } as const
+
+function reasonAgainst(text: string): IdReason | undefined {
+  if (!PROVINCES.has(text.startsWith('9') ? digitsAt(text, 1, 3) : digitsAt(text, 0, 2))) return 'no-province'
+  if (!hasDate(text)) return 'impossible-date'
+  return text.charAt(17) === checkDigit(text) ? undefined : 'wrong-check-digit'
 }
 
 /** Provinces of GB/T 2260; 83 is the residence permit of Taiwan residents. The foreigner's card has its province after the 9. */
-const PROVINCES = new Set(
-  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
-)
-
-function hasProvince(text: string): boolean {
-  return PROVINCES.has(text.startsWith('9') ? text.slice(1, 3) : text.slice(0, 2))
-}
+const PROVINCES = new Set([
+  11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82,
+  83,
+])
 
 /** A century of another number than 18, 19 or 20 is a typing error. */
-function dateIn(text: string): PlainDate | undefined {
-  const year = Number(text.slice(6, 10))
-  if (year < 1800 || year > 2099) return undefined
-  return plainDateOf(year, Number(text.slice(10, 12)), Number(text.slice(12, 14)))
+function hasDate(text: string): boolean {
+  const year = digitsAt(text, 6, 10)
+  return year >= 1800 && year <= 2099 && isDay(year, digitsAt(text, 10, 12), digitsAt(text, 12, 14))
 }
 
 /** Position is the digit, 10 is X; the recursive form of MOD 11-2, so that no table of weights is needed. */
