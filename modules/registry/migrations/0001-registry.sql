@@ -147,7 +147,7 @@ create table registry.waiting_rows (
 comment on column registry.waiting_rows.row_values is 'Columns of the class by id, without ID number and name.';
 create index waiting_rows_by_person on registry.waiting_rows (person_hash);
 
-create extension if not exists btree_gist;
+create extension if not exists btree_gist with schema public;
 create table registry.memberships (
   membership_id bigint generated always as identity primary key,
   person_id bigint not null references registry.persons,

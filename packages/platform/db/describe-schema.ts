@@ -5,6 +5,7 @@ export async function describeSchema(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
+    await client.query(`set search_path = ''`) // every name in full, whoever asks
     const parts: string[] = ['-- Written by `npm run schema` from the catalogue of a freshly migrated database. Do not edit.']
     for (const { title, query } of sections) {
       const { rows } = await client.query<{ text: string }>(query)
@@ -32,7 +33,7 @@ where c.relkind in ('r', 'p') and ${ours} group by n.nspname, c.relname, c.oid, 
 const sections: readonly { title: string; query: string }[] = [
   {
     title: 'functions',
-    query: `select pg_get_functiondef(p.oid) || ';' as text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} order by n.nspname, p.proname, p.oid::regprocedure::text`,
+    query: `select pg_get_functiondef(p.oid) || ';' as text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours} and not exists (select from pg_depend e where e.objid = p.oid and e.deptype = 'e') order by n.nspname, p.proname, p.oid::regprocedure::text`,
   },
   { title: 'tables', query: tables },
   {

@@ -47,7 +47,7 @@ create role ${user} login password 'CHANGE-ME';
 grant doudi_app, doudi_machine to ${user};
 create database ${database} owner ${user} encoding 'UTF8' template template0;
 \\connect ${database}
-create extension if not exists btree_gist;`
+create extension if not exists btree_gist with schema public;`
 }
 
 /** Brings a database up to date; each migration in a transaction of its own, one migrator at a time. Returns the ids that ran. */
