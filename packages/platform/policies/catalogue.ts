@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { PolicyError } from './problems.ts'
+import { Bilingual } from './titles.ts'
 import { listYamlFiles, policiesDir, readYamlFile, type YamlFile } from './yaml-file.ts'
-
-const Bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 
 const columnTypes = ['id', 'name', 'text', 'code', 'integer', 'money', 'date', 'division', 'phone'] as const
 

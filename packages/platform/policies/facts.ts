@@ -1,0 +1,178 @@
+import { check } from '@doudi/core/rules/check.ts'
+import type { Environment, FactType } from '@doudi/core/rules/environment.ts'
+import type { Entity, Expression } from '@doudi/core/rules/expression.ts'
+import { parse } from '@doudi/core/rules/parse.ts'
+import { ExpressionError } from '@doudi/core/rules/syntax.ts'
+import { bool, date, int, isSameType, typeName, typeNamed, type Value, type ValueType } from '@doudi/core/rules/types.ts'
+import { z } from 'zod'
+import { PolicyError, type PolicyProblem } from './problems.ts'
+import type { Source } from './sources.ts'
+import { Bilingual, Name, TypeText } from './titles.ts'
+import { howToWrite, parseValue } from './values.ts'
+import { listYamlFiles, policiesDir, readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
+
+const Window = z.union([
+  z.literal('newest', 'a window is newest, previous, or { periods_ending_newest: 12 }'),
+  z.literal('previous'),
+  z.strictObject({ periods_ending_newest: z.number().int().min(1).max(120) }),
+])
+
+const Written = z.union([z.string(), z.number(), z.boolean()])
+
+const Declaration = z.strictObject({
+  title: Bilingual,
+  of: z.enum(['household', 'member']),
+  type: TypeText,
+  codes: z.array(z.string()).optional(),
+  range: z.tuple([Written, Written]).optional(),
+  source: z.string(),
+  aggregate: z.enum(['sum', 'min', 'max', 'count', 'exists', 'latest', 'only']),
+  value: z.string().optional(),
+  where: z.string().optional(),
+  by: z.string().optional(),
+  window: Window.default('newest'),
+  last_day_of: z.string().optional(),
+  missing_periods: z.enum(['unknown', 'known_part']).default('unknown'),
+  absent: Written.optional(),
+  none: Written.optional(),
+})
+type Declaration = z.infer<typeof Declaration>
+
+const FactFile = z.strictObject({ title: Bilingual, facts: z.record(Name, Declaration) })
+type File = YamlFile<z.infer<typeof FactFile>>
+
+/** Which of the applied periods a fact looks at. */
+export type Window = { readonly kind: 'newest' } | { readonly kind: 'previous' } | { readonly kind: 'periods'; readonly count: number }
+
+/** A fact as it is reckoned: from which rows, over which periods, and what silence means. */
+export type Fact = FactType & {
+  readonly name: string
+  readonly of: Entity
+  readonly source: Source
+  readonly aggregate: Declaration['aggregate']
+  /** What is summed, taken or compared; over the columns of the source. Absent for count and exists. */
+  readonly value?: Expression | undefined
+  /** Which rows count; a row of which it is not known makes the fact unknown. */
+  readonly where?: Expression | undefined
+  /** Column that says which row is the latest. */
+  readonly by?: string | undefined
+  readonly window: Window
+  /** The class whose newest applied period gives `last_day`. */
+  readonly lastDayOf: string
+  /** `known-part`: what the periods that are there add up to, a lower bound. */
+  readonly missingPeriods: 'unknown' | 'known-part'
+  /** What it means that no row is there although every period is; undefined: it stays unknown. */
+  readonly absent?: Value | undefined
+  /** What 查无记录 means; undefined: it stays unknown. */
+  readonly none?: Value | undefined
+}
+
+/**
+ * Loads `policies/monitoring/facts`.
+ * @throws PolicyError with file, line and column of everything that is wrong
+ */
+export function loadFacts(sources: ReadonlyMap<string, Source>, { dir = policiesDir }: { dir?: string } = {}): ReadonlyMap<string, Fact> {
+  const facts = new Map<string, Fact>()
+  const problems: PolicyProblem[] = []
+  for (const path of listYamlFiles(`${dir}/monitoring/facts`)) {
+    const file = readYamlFile(path, FactFile)
+    for (const [name, declared] of Object.entries(file.value.facts)) {
+      if (facts.has(name)) problems.push(file.problem(['facts', name], `a fact is called "${name}" already`))
+      const fact = toFact({ file, name, declared, sources, problems })
+      if (fact) facts.set(name, fact)
+    }
+  }
+  if (problems.length > 0) throw new PolicyError(problems)
+  return facts
+}
+
+type Context = {
+  readonly file: File
+  readonly name: string
+  readonly declared: Declaration
+  readonly sources: ReadonlyMap<string, Source>
+  readonly problems: PolicyProblem[]
+}
+
+function toFact(context: Context): Fact | undefined {
+  const { name, declared, sources } = context
+  const before = context.problems.length
+  const source = sources.get(declared.source)
+  if (!source) {
+    complain(context, ['source'], `there is no source "${declared.source}": it is one of ${[...sources.keys()].join(', ')}`)
+    return undefined
+  }
+  const type: ValueType = declared.type === 'text' ? { kind: 'text', codes: declared.codes } : typeNamed(declared.type)
+  const value = expressionAt(context, 'value', source)
+  const where = expressionAt(context, 'where', source)
+  if (where && !isSameType(where.type, bool)) complain(context, ['where'], `the condition must be bool, but it is ${typeName(where.type)}`)
+  checkShape(context, source, { type, value: value?.type })
+  if (declared.last_day_of && !sources.has(declared.last_day_of))
+    complain(context, ['last_day_of'], `there is no class "${declared.last_day_of}"`)
+  const range = declared.range?.map((bound, index) => Number(valueAt(context, ['range', index], { written: bound, type })))
+  const fact: Fact = {
+    name,
+    title: declared.title,
+    of: declared.of,
+    type: type.kind === 'text' ? { kind: 'text', codes: declared.codes ?? codesOf(value?.type) } : type,
+    range: range && [range[0] ?? 0, range[1] ?? 0],
+    source,
+    aggregate: declared.aggregate,
+    value: value?.expression,
+    where: where?.expression,
+    by: declared.by,
+    window: toWindow(declared.window),
+    lastDayOf: declared.last_day_of ?? source.id,
+    missingPeriods: declared.missing_periods === 'unknown' ? 'unknown' : 'known-part',
+    absent: declared.absent === undefined ? undefined : valueAt(context, ['absent'], { written: declared.absent, type }),
+    none: declared.none === undefined ? undefined : valueAt(context, ['none'], { written: declared.none, type }),
+  }
+  return context.problems.length === before ? fact : undefined
+}
+
+function toWindow(written: Declaration['window']): Window {
+  return typeof written === 'string' ? { kind: written } : { kind: 'periods', count: written.periods_ending_newest }
+}
+
+function codesOf(type: ValueType | undefined): readonly string[] | undefined {
+  return type?.kind === 'text' ? type.codes : undefined
+}
+
+function complain({ file, name, problems }: Context, path: YamlPath, message: string): void {
+  problems.push(file.problem(['facts', name, ...path], `fact "${name}": ${message}`))
+}
+
+function valueAt(context: Context, path: YamlPath, { written, type }: { written: unknown; type: ValueType }): Value | undefined {
+  const value = parseValue(written, type)
+  if (value === undefined) complain(context, path, `"${String(written)}" does not fit: write ${howToWrite(type)}`)
+  return value
+}
+
+function expressionAt(context: Context, key: 'value' | 'where', source: Source): { expression: Expression; type: ValueType } | undefined {
+  const text = context.declared[key]
+  if (text === undefined) return undefined
+  const columns = new Map(source.columns).set('last_day', { title: { zh: '最后一天', en: 'last day' }, of: 'household', type: date })
+  const environment: Environment = { facts: columns, parameters: new Map(), rules: new Map(), prefix: '', subject: 'household' }
+  try {
+    const checked = check(parse(text), environment)
+    return { expression: checked.expression, type: checked.type }
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    const { file, name, problems } = context
+    problems.push(file.problem(['facts', name, key], `fact "${name}": ${error.message}`, error.at))
+    return undefined
+  }
+}
+
+/** What an aggregate needs and gives. */
+function checkShape(context: Context, source: Source, { type, value }: { type: ValueType; value: ValueType | undefined }): void {
+  const { aggregate, by, none } = context.declared
+  const gives = aggregate === 'count' ? int() : aggregate === 'exists' ? bool : value
+  if (aggregate !== 'count' && aggregate !== 'exists' && !value && !context.declared.value)
+    complain(context, ['aggregate'], `"${aggregate}" needs a value`)
+  if (gives && !isSameType(gives, type)) complain(context, ['type'], `it says ${typeName(type)}, but this gives ${typeName(gives)}`)
+  if (aggregate === 'latest' && !(by && source.columns.has(by)))
+    complain(context, ['by'], '"latest" needs by: the column that says which row is the latest')
+  if (none !== undefined && source.id !== 'household-facts')
+    complain(context, ['none'], 'only household-facts can answer 查无记录; use absent')
+}
