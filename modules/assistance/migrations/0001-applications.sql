@@ -10,6 +10,7 @@ create table assistance.applications (
   opened_at timestamptz not null default clock_timestamp(),
   opened_on date not null,
   opened_by text not null,
+  opened_by_name text not null,
   work_item_id bigint,
   content jsonb not null,
   applicant_id bigint,
@@ -17,11 +18,13 @@ create table assistance.applications (
   submitted_at timestamptz,
   submitted_on date,
   submitted_by text,
+  submitted_by_name text,
   version int not null default 1,
   constraint applications_submitted_by_a_named_member check (state <> 'submitted' or applicant_id is not null)
 );
 comment on column assistance.applications.content is 'Fields with value, source, as_of and state (found, none, not-answered, not-asked), per member.';
 create unique index applications_one_open_per_household on assistance.applications (household_id) where state = 'draft';
+create index applications_by_division on assistance.applications (division, application_id desc);
 create unique index applications_one_per_work_item on assistance.applications (work_item_id) where work_item_id is not null;
 
 create table assistance.authorisations (
@@ -33,6 +36,7 @@ create table assistance.authorisations (
   given_by bigint not null,
   given_on date not null,
   recorded_by text not null,
+  recorded_by_name text not null,
   recorded_at timestamptz not null default clock_timestamp(),
   primary key (application_id, person_id)
 );
