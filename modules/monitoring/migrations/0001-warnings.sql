@@ -205,6 +205,7 @@ create table monitoring.death_reports (
   decided_by text,
   decided_by_name text,
   decided_at timestamptz,
+  decided_on date,
   decided_reason text
 );
 
@@ -219,7 +220,7 @@ call doudi.protect('monitoring.conflicts', 'household_id');
 call doudi.protect('monitoring.death_reports', 'household_id');
 alter table monitoring.operations enable row level security;
 alter table monitoring.operations force row level security;
-create policy own_operations on monitoring.operations to doudi_app using (account = (select doudi.account()));
+create policy own_operations on monitoring.operations to doudi_app using (account = doudi.account());
 create policy machine_runs on monitoring.operations to doudi_machine using (true) with check (true);
 
 grant select on all tables in schema monitoring to doudi_app;

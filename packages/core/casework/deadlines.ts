@@ -6,7 +6,7 @@ import type { WorkItemState } from './work-item.ts'
 /** A period of a clock: hours run through nights and holidays, working days end with the day. */
 export type Period = { readonly hours: number } | { readonly workingDays: number }
 
-/** The two periods of each grade, as `policies/casework/deadlines.yaml` sets them. A grade without periods waits for the next re-check. */
+/** The two periods of each grade, as `policies/parameters/warning-handling.yaml` sets them. A grade without periods waits for the next re-check. */
 export type DeadlineParameters = Readonly<Record<Grade, { readonly contact?: Period | undefined; readonly visit?: Period | undefined }>>
 
 /** An instant with its business date. @unit atMs: milliseconds since 1970-01-01T00:00Z */

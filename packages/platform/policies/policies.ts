@@ -4,6 +4,7 @@ import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { type Fact, loadFacts } from './facts.ts'
 import { loadParameters, type ParameterTable } from './parameters.ts'
 import { listSources, type Source } from './sources.ts'
+import { loadVisitForm, type VisitForm } from './visit-form.ts'
 import { loadWarnings, type Warning } from './warnings.ts'
 import { loadWorkingCalendar } from './working-calendar.ts'
 import { policiesDir } from './yaml-file.ts'
@@ -19,6 +20,7 @@ export interface Policies {
   readonly warnings: readonly Warning[]
   /** Every rule of the warnings. */
   readonly rules: RuleSet
+  readonly visitForm: VisitForm
 }
 
 /** Loads `policies/`. @throws PolicyError with file, line and column when something in it cannot be used. */
@@ -27,5 +29,6 @@ export function loadPolicies({ dir = policiesDir }: { dir?: string } = {}): Poli
   const parameters = loadParameters({ dir })
   const sources = listSources(catalogue)
   const facts = loadFacts(sources, { dir })
-  return { catalogue, calendar: loadWorkingCalendar({ dir }), parameters, sources, facts, ...loadWarnings({ facts, parameters }, { dir }) }
+  const warnings = loadWarnings({ facts, parameters }, { dir })
+  return { catalogue, calendar: loadWorkingCalendar({ dir }), parameters, sources, facts, ...warnings, visitForm: loadVisitForm({ dir }) }
 }

@@ -1,19 +1,7 @@
-import type { DeadlineParameters } from '@doudi/core/casework/deadlines.ts'
 import type { Condition } from '@doudi/core/casework/form.ts'
-import { type Grade, grades } from '@doudi/core/casework/grade.ts'
 import { z } from 'zod'
 import { PolicyError } from './problems.ts'
 import { policiesDir, readYamlFile, type YamlFile } from './yaml-file.ts'
-
-/** What `policies/casework` and `policies/monitoring/forms` say: the clocks, the silence after a dismissal, the form of a visit. */
-export interface CaseworkPolicies {
-  readonly deadlines: DeadlineParameters
-  /** @unit days */
-  readonly dismissalSilentDays: number
-  /** How long a phone works without the server. @unit hours */
-  readonly offlineHours: number
-  readonly visitForm: VisitForm
-}
 
 interface Title {
   readonly zh: string
@@ -34,6 +22,7 @@ export interface VisitField {
   readonly prefill: string | null
 }
 
+/** The form of a visit as data: questions, options, conditions, what is filled in already. */
 export interface VisitForm {
   readonly id: string
   readonly version: string
@@ -42,21 +31,6 @@ export interface VisitForm {
 }
 
 const Title = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
-const Period = z.union([
-  z.strictObject({ hours: z.number().int().positive() }),
-  z.strictObject({ working_days: z.number().int().positive() }),
-])
-const GradeName = z.enum(grades)
-
-const DeadlinesFile = z.strictObject({
-  title: Title,
-  source: z.string().min(1),
-  mark: z.string().min(1),
-  grades: z.record(GradeName, z.strictObject({ contact: Period.optional(), visit: Period.optional() })),
-  dismissal_silent_days: z.number().int().nonnegative(),
-  offline_hours: z.number().int().positive(),
-})
-
 const Literal = z.union([z.string(), z.number(), z.boolean()])
 const ShowIf: z.ZodType<Condition> = z.lazy(() =>
   z.union([
@@ -99,27 +73,11 @@ const FormFile = z.strictObject({
 type FormFile = z.infer<typeof FormFile>
 
 /**
- * Loads the clocks and the form of a visit.
+ * Loads the form of a visit, `policies/monitoring/forms/visit.yaml`.
  * @throws PolicyError with file, line and column when a value cannot be used or a show-if names no question
  */
-export function loadCasework({ dir = policiesDir }: { dir?: string } = {}): CaseworkPolicies {
-  const { value } = readYamlFile(`${dir}/casework/deadlines.yaml`, DeadlinesFile)
-  return {
-    deadlines: Object.fromEntries(grades.map((grade) => [grade, periodsOf(value.grades[grade])])) as Record<
-      Grade,
-      DeadlineParameters[Grade]
-    >, // all grades are there
-    dismissalSilentDays: value.dismissal_silent_days,
-    offlineHours: value.offline_hours,
-    visitForm: toForm(readYamlFile(`${dir}/monitoring/forms/visit.yaml`, FormFile)),
-  }
-}
-
-type PeriodFile = z.infer<typeof Period>
-
-function periodsOf(grade: { contact?: PeriodFile | undefined; visit?: PeriodFile | undefined }): DeadlineParameters[Grade] {
-  const period = (one: PeriodFile | undefined) => one && ('hours' in one ? one : { workingDays: one.working_days })
-  return { contact: period(grade.contact), visit: period(grade.visit) }
+export function loadVisitForm({ dir = policiesDir }: { dir?: string } = {}): VisitForm {
+  return toForm(readYamlFile(`${dir}/monitoring/forms/visit.yaml`, FormFile))
 }
 
 function toForm({ value, problem }: YamlFile<FormFile>): VisitForm {
