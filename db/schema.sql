@@ -6,19 +6,19 @@ CREATE OR REPLACE FUNCTION doudi.account()
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select doudi.setting('account') $function$
+AS $function$ select nullif(current_setting('doudi.account'), '') $function$
 ;
 CREATE OR REPLACE FUNCTION doudi.hi()
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select doudi.setting('hi')::bigint $function$
+AS $function$ select current_setting('doudi.hi')::bigint $function$
 ;
 CREATE OR REPLACE FUNCTION doudi.lo()
  RETURNS bigint
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select doudi.setting('lo')::bigint $function$
+AS $function$ select current_setting('doudi.lo')::bigint $function$
 ;
 CREATE OR REPLACE FUNCTION doudi.own_households()
  RETURNS bigint[]
@@ -31,14 +31,15 @@ AS $function$
 CREATE OR REPLACE PROCEDURE doudi.protect(IN target regclass, IN household_column text DEFAULT NULL::text)
  LANGUAGE plpgsql
 AS $procedure$
-declare own text := case when household_column is null then 'false'
-  else format('%I = any ((select doudi.own_households())::bigint[])', household_column) end;
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  execute format($p$create policy within_area on %s to doudi_app using (
-      division >= (select doudi.lo()) and division < (select doudi.hi()) and division <@ (select doudi.ranges())
-      and ((select doudi.reach()) = 'area' or %s))$p$, target, own);
+  execute format('create policy within_area on %s to doudi_office using (division >= doudi.lo() and division < doudi.hi())', target);
+  execute format('create policy within_zones on %s to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges())', target);
+  if household_column is not null then
+    execute format('create policy own_households on %s to doudi_worker using (
+      %I = any ((select doudi.own_households())::bigint[]) and division >= doudi.lo() and division < doudi.hi())', target, household_column);
+  end if;
   execute format('create policy machine_runs on %s to doudi_machine using (true) with check (true)', target);
 end $procedure$
 ;
@@ -46,32 +47,13 @@ CREATE OR REPLACE FUNCTION doudi.ranges()
  RETURNS int8multirange
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select doudi.setting('ranges')::int8multirange $function$
-;
-CREATE OR REPLACE FUNCTION doudi.reach()
- RETURNS text
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$ select doudi.setting('reach') $function$
-;
-CREATE OR REPLACE FUNCTION doudi.setting(name text)
- RETURNS text
- LANGUAGE plpgsql
- STABLE PARALLEL SAFE
-AS $function$
-declare value text := current_setting('doudi.' || name, true);
-begin
-  if value is null or value = '' then
-    raise exception 'doudi.% is not set: open a transaction through withActor()', name using errcode = 'insufficient_privilege';
-  end if;
-  return value;
-end $function$
+AS $function$ select current_setting('doudi.ranges')::int8multirange $function$
 ;
 CREATE OR REPLACE FUNCTION doudi.today()
  RETURNS date
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select doudi.setting('today')::date $function$
+AS $function$ select current_setting('doudi.today')::date $function$
 ;
 CREATE OR REPLACE FUNCTION registry.note_death()
  RETURNS trigger
@@ -93,6 +75,7 @@ create table assistance.applications (
   opened_at timestamp with time zone not null default clock_timestamp(),
   opened_on date not null,
   opened_by text not null,
+  opened_by_name text not null,
   work_item_id bigint,
   content jsonb not null,
   applicant_id bigint,
@@ -100,6 +83,7 @@ create table assistance.applications (
   submitted_at timestamp with time zone,
   submitted_on date,
   submitted_by text,
+  submitted_by_name text,
   version integer not null default 1
 );
 alter table assistance.applications enable row level security force;
@@ -112,6 +96,7 @@ create table assistance.authorisations (
   given_by bigint not null,
   given_on date not null,
   recorded_by text not null,
+  recorded_by_name text not null,
   recorded_at timestamp with time zone not null default clock_timestamp()
 );
 alter table assistance.authorisations enable row level security force;
@@ -155,20 +140,41 @@ create table intake.unknown_people (
   attached_at timestamp with time zone
 );
 alter table intake.unknown_people enable row level security force;
+create table monitoring.comparison_requests (
+  request_id bigint not null generated always as identity,
+  requested_at timestamp with time zone not null default clock_timestamp(),
+  requested_by text not null,
+  done_at timestamp with time zone
+);
 create table monitoring.conflicts (
   conflict_id bigint not null generated always as identity,
   household_id bigint not null,
   division bigint not null,
   field text not null,
-  kept jsonb not null,
-  offered jsonb not null,
   state text not null default 'open'::text,
   opened_at timestamp with time zone not null default clock_timestamp(),
-  resolution jsonb,
+  sides uuid[],
+  kept text,
+  note text,
   resolved_by text,
+  resolved_by_name text,
   resolved_at timestamp with time zone
 );
 alter table monitoring.conflicts enable row level security force;
+create table monitoring.contacts (
+  contact_id uuid not null,
+  work_item_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  way text not null,
+  note text,
+  account text not null,
+  actor_name text not null,
+  device_at timestamp with time zone not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  received_on date not null
+);
+alter table monitoring.contacts enable row level security force;
 create table monitoring.death_reports (
   person_id bigint not null,
   household_id bigint not null,
@@ -176,22 +182,35 @@ create table monitoring.death_reports (
   sources jsonb not null,
   state text not null default 'to-confirm'::text,
   decided_by text,
+  decided_by_name text,
   decided_at timestamp with time zone,
+  decided_on date,
   decided_reason text
 );
 alter table monitoring.death_reports enable row level security force;
-create table monitoring.field_values (
+create table monitoring.field_edits (
+  edit_id uuid not null,
   household_id bigint not null,
   division bigint not null,
   field text not null,
   value jsonb not null,
-  version integer not null,
+  base uuid[] not null,
   account text not null,
   actor_name text not null,
-  at timestamp with time zone not null default clock_timestamp(),
-  visit_id uuid
+  device_at timestamp with time zone not null,
+  received_at timestamp with time zone not null default clock_timestamp(),
+  received_on date not null,
+  visit_id uuid,
+  note text
 );
-alter table monitoring.field_values enable row level security force;
+alter table monitoring.field_edits enable row level security force;
+create table monitoring.open_applications (
+  application_id bigint not null,
+  household_id bigint not null,
+  division bigint not null,
+  since date not null
+);
+alter table monitoring.open_applications enable row level security force;
 create table monitoring.operations (
   operation_id uuid not null,
   account text not null,
@@ -200,6 +219,7 @@ create table monitoring.operations (
   kind text not null,
   received_at timestamp with time zone not null default clock_timestamp(),
   payload_hash text not null,
+  payload jsonb not null,
   receipt jsonb not null
 );
 alter table monitoring.operations enable row level security force;
@@ -215,6 +235,9 @@ create table monitoring.runs (
   signals_new bigint,
   signals_changed bigint,
   signals_cleared bigint,
+  items_opened bigint,
+  items_raised bigint,
+  areas bigint[] not null default '{}'::bigint[],
   unknown jsonb not null default '[]'::jsonb,
   report jsonb not null default '{}'::jsonb,
   seconds numeric(10,2),
@@ -281,11 +304,14 @@ create table monitoring.work_items (
   closed_on date,
   outcome text,
   outcome_reason text,
+  referral text,
   closed_by text,
+  closed_by_name text,
   visit_id uuid,
   reopened_from bigint,
   woken_by jsonb,
-  version integer not null default 1
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default clock_timestamp()
 );
 alter table monitoring.work_items enable row level security force;
 create table platform.accounts (
@@ -523,7 +549,10 @@ alter table registry.waiting_rows enable row level security force;
 comment on column assistance.applications.content is 'Fields with value, source, as_of and state (found, none, not-answered, not-asked), per member.';
 comment on column intake.deliveries.part_file is 'The lake file this delivery wrote, relative to the lake; only rows in state applied are read by a comparison.';
 comment on column intake.deliveries.reason is 'Why it is held or refused: { code, zh, en }';
-comment on column monitoring.conflicts.kept is 'The value on the server: { value, account, name, at }; offered has the same form. Neither is ever dropped.';
+comment on column monitoring.conflicts.sides is 'The edits that stood side by side when it was resolved.';
+comment on column monitoring.field_edits.field is 'question, question:person, or outcome:work item.';
+comment on column monitoring.operations.payload is 'As sent, whatever became of it: also what was refused is kept.';
+comment on column monitoring.runs.areas is 'Counties it compared: its figures are shown only to offices that see all of them.';
 comment on column monitoring.signals.reason is 'Message key with values for one sentence: { key, values }';
 comment on column monitoring.signals.subject_id is 'The member it is about, 0 for the household as a whole.';
 comment on column monitoring.visits.kind is 'check-at-the-door: one person, never the statutory visit of two investigators.';
@@ -551,11 +580,15 @@ alter table intake.deliveries add constraint deliveries_replaced_by_fkey FOREIGN
 alter table intake.deliveries add constraint deliveries_state_check CHECK ((state = ANY (ARRAY['received'::text, 'previewed'::text, 'applying'::text, 'applied'::text, 'held'::text, 'refused'::text, 'discarded'::text, 'replaced'::text])));
 alter table intake.unknown_people add constraint unknown_people_first_delivery_id_fkey FOREIGN KEY (first_delivery_id) REFERENCES intake.deliveries(delivery_id);
 alter table intake.unknown_people add constraint unknown_people_pkey PRIMARY KEY (person_hash);
+alter table monitoring.comparison_requests add constraint comparison_requests_pkey PRIMARY KEY (request_id);
 alter table monitoring.conflicts add constraint conflicts_pkey PRIMARY KEY (conflict_id);
 alter table monitoring.conflicts add constraint conflicts_state_check CHECK ((state = ANY (ARRAY['open'::text, 'resolved'::text])));
+alter table monitoring.contacts add constraint contacts_pkey PRIMARY KEY (contact_id);
+alter table monitoring.contacts add constraint contacts_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES monitoring.work_items(work_item_id);
 alter table monitoring.death_reports add constraint death_reports_pkey PRIMARY KEY (person_id);
 alter table monitoring.death_reports add constraint death_reports_state_check CHECK ((state = ANY (ARRAY['to-confirm'::text, 'confirmed'::text, 'rejected'::text])));
-alter table monitoring.field_values add constraint field_values_pkey PRIMARY KEY (household_id, field);
+alter table monitoring.field_edits add constraint field_edits_pkey PRIMARY KEY (edit_id);
+alter table monitoring.open_applications add constraint open_applications_pkey PRIMARY KEY (application_id);
 alter table monitoring.operations add constraint operations_pkey PRIMARY KEY (operation_id);
 alter table monitoring.runs add constraint runs_pkey PRIMARY KEY (run_id);
 alter table monitoring.signals add constraint signals_grade_check CHECK ((grade = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])));
@@ -564,6 +597,7 @@ alter table monitoring.visits add constraint visits_pkey PRIMARY KEY (visit_id);
 alter table monitoring.visits add constraint visits_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES monitoring.work_items(work_item_id);
 alter table monitoring.work_item_signals add constraint work_item_signals_pkey PRIMARY KEY (work_item_id, rule, subject_id);
 alter table monitoring.work_item_signals add constraint work_item_signals_work_item_id_fkey FOREIGN KEY (work_item_id) REFERENCES monitoring.work_items(work_item_id);
+alter table monitoring.work_items add constraint work_items_closed_with_an_outcome CHECK (((state = 'closed'::text) = ((outcome IS NOT NULL) AND (closed_on IS NOT NULL))));
 alter table monitoring.work_items add constraint work_items_grade_check CHECK ((grade = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])));
 alter table monitoring.work_items add constraint work_items_pkey PRIMARY KEY (work_item_id);
 alter table monitoring.work_items add constraint work_items_reopened_from_fkey FOREIGN KEY (reopened_from) REFERENCES monitoring.work_items(work_item_id);
@@ -619,12 +653,19 @@ alter table registry.waiting_rows add constraint waiting_rows_pkey PRIMARY KEY (
 
 -- indexes
 
+CREATE INDEX applications_by_division ON assistance.applications USING btree (division, application_id DESC);
 CREATE UNIQUE INDEX applications_one_open_per_household ON assistance.applications USING btree (household_id) WHERE (state = 'draft'::text);
 CREATE UNIQUE INDEX applications_one_per_work_item ON assistance.applications USING btree (work_item_id) WHERE (work_item_id IS NOT NULL);
 CREATE INDEX deliveries_by_division ON intake.deliveries USING btree (division, delivery_id DESC);
 CREATE UNIQUE INDEX deliveries_one_applied_per_period ON intake.deliveries USING btree (class, division, period) WHERE (state = 'applied'::text);
+CREATE INDEX comparison_requests_waiting ON monitoring.comparison_requests USING btree (request_id) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX conflicts_one_open_per_field ON monitoring.conflicts USING btree (household_id, field) WHERE (state = 'open'::text);
+CREATE INDEX contacts_by_work_item ON monitoring.contacts USING btree (work_item_id);
+CREATE INDEX field_edits_by_field ON monitoring.field_edits USING btree (household_id, field);
+CREATE INDEX open_applications_by_household ON monitoring.open_applications USING btree (household_id);
 CREATE INDEX visits_by_household ON monitoring.visits USING btree (household_id, received_at);
 CREATE INDEX work_items_by_division ON monitoring.work_items USING btree (division, work_item_id DESC);
+CREATE INDEX work_items_by_household ON monitoring.work_items USING btree (household_id, work_item_id DESC);
 CREATE INDEX work_items_due ON monitoring.work_items USING btree (division, visit_due) WHERE (state <> 'closed'::text);
 CREATE UNIQUE INDEX work_items_one_open_per_household ON monitoring.work_items USING btree (household_id) WHERE (state <> 'closed'::text);
 CREATE INDEX audit_by_division ON platform.audit USING btree (division, audit_id DESC);
@@ -660,58 +701,109 @@ CREATE TRIGGER persons_note_death BEFORE UPDATE OF died_on ON registry.persons F
 -- policies
 
 create policy machine_runs on assistance.applications for all to doudi_machine using (true) with check (true);
-create policy within_area on assistance.applications for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on assistance.applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on assistance.applications for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on assistance.applications for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on assistance.authorisations for all to doudi_machine using (true) with check (true);
-create policy within_area on assistance.authorisations for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on assistance.authorisations for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on assistance.authorisations for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on assistance.authorisations for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on intake.deliveries for all to doudi_machine using (true) with check (true);
-create policy within_area on intake.deliveries for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR false)));
+create policy within_area on intake.deliveries for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on intake.deliveries for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on intake.unknown_people for all to doudi_machine using (true) with check (true);
-create policy within_area on intake.unknown_people for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR false)));
+create policy within_area on intake.unknown_people for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on intake.unknown_people for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on monitoring.conflicts for all to doudi_machine using (true) with check (true);
-create policy within_area on monitoring.conflicts for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on monitoring.conflicts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.conflicts for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.conflicts for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy machine_runs on monitoring.contacts for all to doudi_machine using (true) with check (true);
+create policy own_households on monitoring.contacts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.contacts for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.contacts for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on monitoring.death_reports for all to doudi_machine using (true) with check (true);
-create policy within_area on monitoring.death_reports for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
-create policy machine_runs on monitoring.field_values for all to doudi_machine using (true) with check (true);
-create policy within_area on monitoring.field_values for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on monitoring.death_reports for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.death_reports for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.death_reports for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy machine_runs on monitoring.field_edits for all to doudi_machine using (true) with check (true);
+create policy own_households on monitoring.field_edits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.field_edits for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.field_edits for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy machine_runs on monitoring.open_applications for all to doudi_machine using (true) with check (true);
+create policy own_households on monitoring.open_applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.open_applications for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.open_applications for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on monitoring.operations for all to doudi_machine using (true) with check (true);
-create policy own_operations on monitoring.operations for all to doudi_app using ((account = ( SELECT doudi.account() AS account)));
+create policy own_operations on monitoring.operations for all to doudi_app using ((account = doudi.account()));
 create policy machine_runs on monitoring.signals for all to doudi_machine using (true) with check (true);
-create policy within_area on monitoring.signals for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on monitoring.signals for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.signals for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.signals for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on monitoring.visits for all to doudi_machine using (true) with check (true);
-create policy within_area on monitoring.visits for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on monitoring.visits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.visits for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.visits for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on monitoring.work_item_signals for all to doudi_machine using (true) with check (true);
-create policy within_area on monitoring.work_item_signals for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on monitoring.work_item_signals for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.work_item_signals for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.work_item_signals for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on monitoring.work_items for all to doudi_machine using (true) with check (true);
-create policy within_area on monitoring.work_items for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on monitoring.work_items for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on monitoring.work_items for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on monitoring.work_items for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on platform.audit for all to doudi_machine using (true) with check (true);
-create policy own_calls on platform.audit for insert to doudi_app with check ((account = ( SELECT doudi.account() AS account)));
-create policy within_area on platform.audit for select to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND (( SELECT doudi.reach() AS reach) = 'area'::text)));
+create policy own_calls on platform.audit for insert to doudi_app with check ((account = doudi.account()));
+create policy within_area on platform.audit for select to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on platform.audit for select to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.benefits for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.benefits for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.benefits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.benefits for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.benefits for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.facts for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.facts for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.facts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.facts for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.facts for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.grids for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.grids for select to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges))));
+create policy within_area on registry.grids for select to doudi_app using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.household_events for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.household_events for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.household_events for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.household_events for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.household_events for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.household_versions for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.household_versions for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.household_versions for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.household_versions for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.household_versions for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.households for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.households for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.households for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.households for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.households for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.memberships for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.memberships for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.memberships for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.memberships for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.memberships for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.other_initials for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.other_initials for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.other_initials for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.other_initials for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.other_initials for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.person_versions for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.person_versions for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.person_versions for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.person_versions for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.person_versions for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.persons for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.persons for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])))));
+create policy own_households on registry.persons for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.persons for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.persons for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.registers for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.registers for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR false)));
+create policy within_area on registry.registers for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.registers for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.responsibilities for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.responsibilities for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR (account = ( SELECT doudi.account() AS account)))));
+create policy own_responsibilities on registry.responsibilities for all to doudi_worker using (((account = doudi.account()) AND (division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_area on registry.responsibilities for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.responsibilities for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.waiting_rows for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.waiting_rows for all to doudi_app using (((division >= ( SELECT doudi.lo() AS lo)) AND (division < ( SELECT doudi.hi() AS hi)) AND (division <@ ( SELECT doudi.ranges() AS ranges)) AND ((( SELECT doudi.reach() AS reach) = 'area'::text) OR false)));
+create policy within_area on registry.waiting_rows for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
+create policy within_zones on registry.waiting_rows for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 
 -- grants
 
@@ -722,21 +814,27 @@ grant insert, select, update on assistance.authorisations to doudi_machine;
 grant insert, select, update on intake.deliveries to doudi_app;
 grant delete, insert, select, update on intake.deliveries to doudi_machine;
 grant delete, insert, select, update on intake.unknown_people to doudi_machine;
+grant insert, select on monitoring.comparison_requests to doudi_app;
+grant delete, insert, select, update on monitoring.comparison_requests to doudi_machine;
 grant insert, select, update on monitoring.conflicts to doudi_app;
 grant delete, insert, select, update on monitoring.conflicts to doudi_machine;
+grant insert, select on monitoring.contacts to doudi_app;
+grant delete, insert, select, update on monitoring.contacts to doudi_machine;
 grant insert, select, update on monitoring.death_reports to doudi_app;
 grant delete, insert, select, update on monitoring.death_reports to doudi_machine;
-grant insert, select, update on monitoring.field_values to doudi_app;
-grant delete, insert, select, update on monitoring.field_values to doudi_machine;
-grant insert, select on monitoring.operations to doudi_app;
+grant insert, select on monitoring.field_edits to doudi_app;
+grant delete, insert, select, update on monitoring.field_edits to doudi_machine;
+grant select on monitoring.open_applications to doudi_app;
+grant delete, insert, select, update on monitoring.open_applications to doudi_machine;
+grant select on monitoring.operations to doudi_app;
 grant delete, insert, select, update on monitoring.operations to doudi_machine;
-grant insert, select on monitoring.runs to doudi_app;
+grant select on monitoring.runs to doudi_app;
 grant delete, insert, select, update on monitoring.runs to doudi_machine;
 grant select on monitoring.signals to doudi_app;
 grant delete, insert, select, update on monitoring.signals to doudi_machine;
-grant insert, select, update on monitoring.visits to doudi_app;
+grant insert, select on monitoring.visits to doudi_app;
 grant delete, insert, select, update on monitoring.visits to doudi_machine;
-grant insert, select on monitoring.work_item_signals to doudi_app;
+grant select on monitoring.work_item_signals to doudi_app;
 grant delete, insert, select, update on monitoring.work_item_signals to doudi_machine;
 grant insert, select, update on monitoring.work_items to doudi_app;
 grant delete, insert, select, update on monitoring.work_items to doudi_machine;

@@ -31,20 +31,24 @@ export function listMigrations(): Migration[] {
   })
 }
 
+/** doudi_app carries the grants; the three below it carry the policies; the machine has both. */
+const roles = ['doudi_app', 'doudi_office', 'doudi_zones', 'doudi_worker', 'doudi_machine'] as const
+
 /** What an administrator runs once where our user may not create roles. */
-export const roleSql = ['doudi_app', 'doudi_machine']
+export const roleSql = `${roles
   .map(
     (role) =>
       `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if; end $$;`,
   )
-  .join('\n')
+  .join('\n')}
+grant doudi_app to doudi_office, doudi_zones, doudi_worker;`
 
 /** The whole preparation for `doudi db prepare --print`. */
 export function prepareSql(user = 'doudi', database = 'doudi'): string {
   return `-- 由数据库管理员在目标集群上执行一次 (run once, as an administrator)
 ${roleSql}
 create role ${user} login password 'CHANGE-ME';
-grant doudi_app, doudi_machine to ${user};
+grant ${roles.join(', ')} to ${user};
 create database ${database} owner ${user} encoding 'UTF8' template template0;
 \\connect ${database}
 create extension if not exists btree_gist with schema public;`
@@ -81,14 +85,14 @@ export async function migrate(url: string, migrations: readonly Migration[] = li
 async function prepareRoles(client: pg.Client): Promise<void> {
   await client.query('select pg_advisory_lock(7360002)')
   try {
-    const { rows } = await client.query<{ missing: boolean }>(
-      `select count(*) < 2 as missing from pg_roles where rolname in ('doudi_app', 'doudi_machine')`,
+    const { rows } = await client.query<{ role: string; there: boolean; ours: boolean }>(
+      `select role, r.oid is not null as there, coalesce(pg_has_role(current_user, r.oid, 'member'), false) as ours
+       from unnest($1::text[]) as role left join pg_roles r on r.rolname = role`,
+      [roles],
     )
-    if (rows[0]?.missing) await client.query(roleSql)
-    await client.query(`do $$ begin
-      if not pg_has_role(current_user, 'doudi_app', 'member') or not pg_has_role(current_user, 'doudi_machine', 'member') then
-        execute format('grant doudi_app, doudi_machine to %I', current_user);
-      end if; end $$`)
+    if (rows.some((row) => !row.there)) await client.query(roleSql)
+    if (rows.some((row) => !row.ours))
+      await client.query(`do $$ begin execute format('grant ${roles.join(', ')} to %I', current_user); end $$`)
   } finally {
     await client.query('select pg_advisory_unlock(7360002)')
   }

@@ -2,36 +2,29 @@
 create schema doudi;
 create schema platform;
 
--- A policy that cannot tell the scope must fail loudly: an empty setting left over on a pooled connection once showed a whole province.
-create function doudi.setting(name text) returns text language plpgsql stable parallel safe as $$
-declare value text := current_setting('doudi.' || name, true);
-begin
-  if value is null or value = '' then
-    raise exception 'doudi.% is not set: open a transaction through withActor()', name using errcode = 'insufficient_privilege';
-  end if;
-  return value;
-end $$;
-
--- Envelope of the actor's ranges: plain bigint bounds, so that an index on division serves the policy.
-create function doudi.lo() returns bigint language sql stable parallel safe as $$ select doudi.setting('lo')::bigint $$;
-create function doudi.hi() returns bigint language sql stable parallel safe as $$ select doudi.setting('hi')::bigint $$;
+-- A setting that was never made, or is left empty on a pooled connection, raises here: it once showed a whole province.
+-- Plain SQL on purpose: the planner inlines it, knows the value when it plans, and reads it once per index scan.
+create function doudi.lo() returns bigint language sql stable parallel safe as $$ select current_setting('doudi.lo')::bigint $$;
+create function doudi.hi() returns bigint language sql stable parallel safe as $$ select current_setting('doudi.hi')::bigint $$;
 -- The exact ranges, half-open; several where functional zones and farms break the prefix.
-create function doudi.ranges() returns int8multirange language sql stable parallel safe as $$ select doudi.setting('ranges')::int8multirange $$;
--- 'area': an office sees its area. 'own': a grid worker sees the households he or she answers for.
-create function doudi.reach() returns text language sql stable parallel safe as $$ select doudi.setting('reach') $$;
-create function doudi.account() returns text language sql stable parallel safe as $$ select doudi.setting('account') $$;
-create function doudi.today() returns date language sql stable parallel safe as $$ select doudi.setting('today')::date $$;
+create function doudi.ranges() returns int8multirange language sql stable parallel safe as $$ select current_setting('doudi.ranges')::int8multirange $$;
+create function doudi.account() returns text language sql stable parallel safe as $$ select nullif(current_setting('doudi.account'), '') $$;
+create function doudi.today() returns date language sql stable parallel safe as $$ select current_setting('doudi.today')::date $$;
 
--- Puts a table under the two policies of the product. The table has a column "division"; household_column names its household, if it has one.
+-- Puts a table under the policies of the product, one per role, so that each query carries only its own:
+--   doudi_office  an office with one range of divisions       doudi_zones  an office whose area is several ranges
+--   doudi_worker  the households one answers for              doudi_machine  intake, comparison, sealing
+-- The table has a column "division"; household_column names its household, if it has one. Without it a worker sees nothing.
 create procedure doudi.protect(target regclass, household_column text default null) language plpgsql as $$
-declare own text := case when household_column is null then 'false'
-  else format('%I = any ((select doudi.own_households())::bigint[])', household_column) end;
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  execute format($p$create policy within_area on %s to doudi_app using (
-      division >= (select doudi.lo()) and division < (select doudi.hi()) and division <@ (select doudi.ranges())
-      and ((select doudi.reach()) = 'area' or %s))$p$, target, own);
+  execute format('create policy within_area on %s to doudi_office using (division >= doudi.lo() and division < doudi.hi())', target);
+  execute format('create policy within_zones on %s to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges())', target);
+  if household_column is not null then
+    execute format('create policy own_households on %s to doudi_worker using (
+      %I = any ((select doudi.own_households())::bigint[]) and division >= doudi.lo() and division < doudi.hi())', target, household_column);
+  end if;
   execute format('create policy machine_runs on %s to doudi_machine using (true) with check (true)', target);
 end $$;
 

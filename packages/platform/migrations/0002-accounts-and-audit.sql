@@ -72,10 +72,9 @@ create index signals_to_handle on platform.signals (signal_id) where handled_at 
 -- Everybody's own call is written down; only offices read the list, each for its area.
 alter table platform.audit enable row level security;
 alter table platform.audit force row level security;
-create policy own_calls on platform.audit for insert to doudi_app with check (account = (select doudi.account()));
-create policy within_area on platform.audit for select to doudi_app using (
-  division >= (select doudi.lo()) and division < (select doudi.hi()) and division <@ (select doudi.ranges())
-  and (select doudi.reach()) = 'area');
+create policy own_calls on platform.audit for insert to doudi_app with check (account = doudi.account());
+create policy within_area on platform.audit for select to doudi_office using (division >= doudi.lo() and division < doudi.hi());
+create policy within_zones on platform.audit for select to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges());
 create policy machine_runs on platform.audit to doudi_machine using (true) with check (true);
 
 grant select on platform.accounts, platform.settings to doudi_app, doudi_machine;
