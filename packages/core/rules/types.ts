@@ -6,7 +6,12 @@ export type ValueType =
   | { readonly kind: 'bool' }
   | { readonly kind: 'int'; readonly unit: Unit }
   | { readonly kind: 'date' }
-  | { readonly kind: 'text'; readonly codes?: readonly string[] | undefined }
+  | {
+      readonly kind: 'text'
+      readonly codes?: readonly string[] | undefined
+      /** What each code is called in Chinese, where the code itself is not for people. */
+      readonly labels?: Readonly<Record<string, string>> | undefined
+    }
 
 /** A known value: whole number in its unit, truth, text, or a date as YYYY-MM-DD. */
 export type Value = boolean | number | string

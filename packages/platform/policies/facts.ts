@@ -114,7 +114,7 @@ function toFact(context: Context): Fact | undefined {
     name,
     title: declared.title,
     of: declared.of,
-    type: type.kind === 'text' ? { kind: 'text', codes: declared.codes ?? codesOf(value?.type) } : type,
+    type: type.kind === 'text' ? textType(declared.codes, value?.type) : type,
     range: range && [range[0] ?? 0, range[1] ?? 0],
     source,
     aggregate: declared.aggregate,
@@ -134,8 +134,9 @@ function toWindow(written: Declaration['window']): Window {
   return typeof written === 'string' ? { kind: written } : { kind: 'periods', count: written.periods_ending_newest }
 }
 
-function codesOf(type: ValueType | undefined): readonly string[] | undefined {
-  return type?.kind === 'text' ? type.codes : undefined
+function textType(codes: readonly string[] | undefined, column: ValueType | undefined): ValueType {
+  const of = column?.kind === 'text' ? column : undefined
+  return { kind: 'text', codes: codes ?? of?.codes, labels: of?.labels }
 }
 
 function complain({ file, name, problems }: Context, path: YamlPath, message: string): void {

@@ -66,10 +66,17 @@ export function typeOfColumn(column: ClassColumn): ValueType {
     case 'date':
       return date
     case 'code':
-      return { kind: 'text', codes: [...new Set(Object.values(column.codes ?? {}).map(String))] }
+      return codeType(column.codes ?? {})
     default:
       return text
   }
+}
+
+/** The first Chinese word an agency uses for a code is what people read. */
+function codeType(codes: Readonly<Record<string, string | number>>): ValueType {
+  const labels: Record<string, string> = {}
+  for (const [written, code] of Object.entries(codes)) if (!/^[0-9]+$/.test(written)) labels[String(code)] ??= written
+  return { kind: 'text', codes: [...new Set(Object.values(codes).map(String))], labels }
 }
 
 /** The classes whose newest period is the last month of a date column, rather than a whole register. */
