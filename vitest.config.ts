@@ -7,15 +7,35 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: ['**/node_modules/**', '**/dist/**', '**/*.db.test.ts', '**/*.long.test.ts'], isolate: false },
+        test: {
+          name: 'pure',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: ['**/node_modules/**', '**/dist/**', '**/*.db.test.ts', '**/*.long.test.ts'],
+          isolate: false,
+        },
       },
       {
         extends: true,
-        test: { name: 'database', include: ['**/*.db.test.ts'], exclude: ['**/node_modules/**', '**/dist/**'], globalSetup: ['packages/platform/testing/global-setup.ts'], maxWorkers: 2 },
+        test: {
+          name: 'database',
+          sequence: { groupOrder: 1 },
+          include: ['**/*.db.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: ['packages/platform/testing/global-setup.ts'],
+          maxWorkers: 2,
+        },
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['e2e/**/*.spec.ts'], testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false, globalSetup: ['packages/platform/testing/global-setup.ts'] },
+        test: {
+          name: 'browser',
+          sequence: { groupOrder: 2 },
+          include: ['e2e/**/*.spec.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          globalSetup: ['packages/platform/testing/global-setup.ts'],
+        },
       },
     ],
   },
