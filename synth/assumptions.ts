@@ -98,6 +98,7 @@ export const ASSUMPTIONS = {
     outOfScope: { outpatient: [4, 18], chronic: [2, 8], inpatient: [3, 12], serious: [5, 16] },
     /** Hospital level of a stay: 1, 2, 3, in percent. */
     levelOfStay: [26, 52, 22],
-    visitorsShare: 0.01,
+    /** About one row in a hundred. */
+    visitorsPerPersonAndMonth: 0.0069,
   },
 } as const

@@ -1,11 +1,19 @@
 import type { Period } from '../kit/days.ts'
-import { labelOf } from '../kit/label.ts'
-import type { Settlement } from '../world/settlement.ts'
+import { type Label, labelOf } from '../kit/label.ts'
+import type { Split, Visit } from '../world/settlement.ts'
 import type { CsvFile, CsvStyle } from './csv-file.ts'
+import type { Damaged } from './damage.ts'
 
-/** One row as it is written: the bill, and the identity after damage. */
-export type MedicalRow = Settlement & { readonly number: string; readonly employee: boolean; readonly writeIdentity: IdentityWriter }
-export type IdentityWriter = { readonly id: (csv: CsvFile) => void; readonly name: (csv: CsvFile) => void }
+/** One row as it is written: the visit, who pays, and the identity with its damage. */
+export type MedicalRow = {
+  readonly number: string
+  readonly visit: Visit
+  readonly split: Split
+  readonly admittedOn: number
+  readonly settledOn: number
+  readonly patient: { readonly id: string; readonly name: Label; readonly employee: boolean }
+  readonly damaged: Damaged | undefined
+}
 
 type Column = (csv: CsvFile, row: MedicalRow) => void
 
@@ -19,26 +27,26 @@ const words = {
 
 const COLUMNS = {
   settlement_no: (csv, row) => csv.ascii(row.number),
-  id_number: (csv, row) => row.writeIdentity.id(csv),
-  name: (csv, row) => row.writeIdentity.name(csv),
-  insurance: (csv, row) => csv.label(row.employee ? words.employee : words.resident),
-  insurance_code: (csv, row) => csv.ascii(row.employee ? '310' : '390'),
-  visit_kind: (csv, row) => csv.label(words[row.kind]),
-  admitted_on: (csv, row) => (row.kind === 'inpatient' ? csv.date(row.admittedOn) : csv.empty()),
-  discharged_on: (csv, row) => (row.kind === 'inpatient' ? csv.date(row.settledOn) : csv.empty()),
+  id_number: (csv, row) => (row.damaged ? csv.text(row.damaged.id) : csv.ascii(row.patient.id)),
+  name: (csv, row) => (row.damaged ? csv.text(row.damaged.name) : csv.label(row.patient.name)),
+  insurance: (csv, row) => csv.label(row.patient.employee ? words.employee : words.resident),
+  insurance_code: (csv, row) => csv.ascii(row.patient.employee ? '310' : '390'),
+  visit_kind: (csv, row) => csv.label(words[row.visit.kind]),
+  admitted_on: (csv, row) => (row.visit.kind === 'inpatient' ? csv.date(row.admittedOn) : csv.empty()),
+  discharged_on: (csv, row) => (row.visit.kind === 'inpatient' ? csv.date(row.settledOn) : csv.empty()),
   settled_on: (csv, row) => csv.date(row.settledOn),
-  hospital_code: (csv, row) => csv.label(row.hospital.code),
-  hospital_name: (csv, row) => csv.label(row.hospital.name),
-  hospital_level: (csv, row) => csv.whole(row.hospital.level),
-  diagnosis_code: (csv, row) => csv.label(row.diagnosis.code),
-  diagnosis_name: (csv, row) => csv.label(row.diagnosis.name),
-  total: (csv, row) => csv.yuan(row.total),
-  in_scope: (csv, row) => csv.yuan(row.inScope),
-  basic_paid: (csv, row) => csv.yuan(row.basicPaid),
-  serious_paid: (csv, row) => csv.yuan(row.seriousPaid),
-  aid_paid: (csv, row) => csv.yuan(row.aidPaid),
-  own_in_scope: (csv, row) => csv.yuan(row.ownInScope),
-  own_out_of_scope: (csv, row) => csv.yuan(row.ownOutOfScope),
+  hospital_code: (csv, row) => csv.label(row.visit.hospital.code),
+  hospital_name: (csv, row) => csv.label(row.visit.hospital.name),
+  hospital_level: (csv, row) => csv.whole(row.visit.hospital.level),
+  diagnosis_code: (csv, row) => csv.label(row.visit.diagnosis.code),
+  diagnosis_name: (csv, row) => csv.label(row.visit.diagnosis.name),
+  total: (csv, row) => csv.yuan(row.visit.total),
+  in_scope: (csv, row) => csv.yuan(row.split.inScope),
+  basic_paid: (csv, row) => csv.yuan(row.split.basicPaid),
+  serious_paid: (csv, row) => csv.yuan(row.split.seriousPaid),
+  aid_paid: (csv, row) => csv.yuan(row.split.aidPaid),
+  own_in_scope: (csv, row) => csv.yuan(row.split.ownInScope),
+  own_out_of_scope: (csv, row) => csv.yuan(row.split.ownOutOfScope),
   /** A column nobody asked for, as real extracts have them. */
   remark: (csv) => csv.empty(),
 } as const satisfies Readonly<Record<string, Column>>
