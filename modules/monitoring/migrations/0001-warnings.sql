@@ -61,6 +61,7 @@ create table monitoring.work_items (
   opened_at timestamptz not null default clock_timestamp(),
   opened_on date not null,
   opened_by_run bigint,
+  clocks_from date not null,
   contact_due timestamptz,
   visit_due timestamptz,
   missing_calendar_year int,
@@ -79,6 +80,7 @@ create table monitoring.work_items (
   changed_at timestamptz not null default clock_timestamp(),
   constraint work_items_closed_with_an_outcome check ((state = 'closed') = (outcome is not null and closed_on is not null))
 );
+comment on column monitoring.work_items.clocks_from is 'The business date the two clocks run from: of opening, or of the last rise.';
 comment on column monitoring.work_items.missing_calendar_year is 'The year whose working-day calendar is not loaded; deadlines are filled in when it is.';
 create unique index work_items_one_open_per_household on monitoring.work_items (household_id) where state <> 'closed';
 create index work_items_by_division on monitoring.work_items (division, work_item_id desc);
