@@ -1,0 +1,43 @@
+import type { FieldDatabase } from '@doudi/ui/field/store/database.ts'
+import { findKept, listKeptIds, replaceCopies } from '@doudi/ui/field/store/kept.ts'
+import type { Vault } from '@doudi/ui/field/store/vault.ts'
+import type { Bundle, BundleHousehold } from '../../contract/field-bundle.ts'
+import type { BundleHead } from './state.ts'
+
+const HEAD = 'head'
+const VILLAGE = 'village/'
+
+export interface StoredBundle {
+  readonly head: BundleHead
+  readonly households: readonly BundleHousehold[]
+}
+
+/** Puts a bundle over what was there: changed households replace theirs, households that belong to others now go. */
+export function mergeBundle(stored: StoredBundle | undefined, bundle: Bundle): StoredBundle {
+  const { households, keep, ...head } = bundle
+  const mine = new Set(keep)
+  const merged = new Map((stored?.households ?? []).map((household) => [household.householdId, household]))
+  for (const household of households) merged.set(household.householdId, household)
+  return { head, households: [...merged.values()].filter(({ householdId }) => mine.has(householdId)) }
+}
+
+/** Seals a bundle, one copy a village: a few large values are written and read far faster than a thousand small ones. */
+export async function writeBundle(db: FieldDatabase, vault: Vault, { head, households }: StoredBundle): Promise<void> {
+  const values = new Map<string, unknown>([[HEAD, head]])
+  const villages = new Map<string, BundleHousehold[]>()
+  for (const household of households) {
+    const id = `${VILLAGE}${household.division}`
+    villages.set(id, [...(villages.get(id) ?? []), household])
+  }
+  for (const [id, its] of villages) values.set(id, its)
+  await replaceCopies(db, vault, values)
+}
+
+/** What lies here of the account, or undefined. */
+export async function readBundle(db: FieldDatabase, vault: Vault): Promise<StoredBundle | undefined> {
+  const head = await findKept<BundleHead>(db, vault, { shelf: 'copies', id: HEAD })
+  if (!head) return undefined
+  const ids = (await listKeptIds(db, vault.account, 'copies')).filter((id) => id.startsWith(VILLAGE))
+  const villages = await Promise.all(ids.map((id) => findKept<BundleHousehold[]>(db, vault, { shelf: 'copies', id })))
+  return { head, households: villages.flatMap((its) => its ?? []) }
+}
