@@ -62,6 +62,8 @@ type DamagerOptions = {
   readonly rows?: number
 }
 
+type Bearer = { readonly id: string; readonly name: Label; readonly registered: boolean }
+
 /** Draws the damage of the rows of one file. */
 export class Damager {
   private readonly world: World
@@ -77,13 +79,15 @@ export class Damager {
   }
 
   /** Undefined for the many rows that arrive whole. */
-  draw({ id, name }: { readonly id: string; readonly name: Label }): Damaged | undefined {
+  draw({ id, name, registered }: Bearer): Damaged | undefined {
     const rule = this.drawRule()
     if (!rule) return undefined
     const { random } = this
     const person = { id, name: name.text }
     const stranger = () => random.pick(this.world.people).name.text
-    const broken = rule.outcome === 'rejected' && this.rejectable <= 0 ? undefined : breakIdentity(rule.kind, person, random, stranger)
+    // Nobody can see that the name is wrong where the person is not registered.
+    const impossible = (rule.outcome === 'rejected' && this.rejectable <= 0) || (rule.kind === 'wrong-name' && !registered)
+    const broken = impossible ? undefined : breakIdentity(rule.kind, person, random, stranger)
     // A number without X cannot lose its capital, one of this century has no 15 digits: such rows get blanks, so that the rate stays as stated.
     if (!broken) return { id: blanked(person.id, random), name: person.name, kind: 'blanks', outcome: 'normalised' }
     if (rule.outcome === 'rejected') this.rejectable--

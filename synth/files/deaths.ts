@@ -83,6 +83,7 @@ export class CremationFiles {
 
 function note(tally: FileTally, line: number, person: Person, damaged: Damaged | undefined): boolean {
   if (damaged) tally.damage(line, damaged, person.id)
-  if (!person.registered) tally.unknown()
-  return person.registered && damaged?.outcome !== 'rejected'
+  const readable = damaged?.outcome !== 'rejected'
+  if (!person.registered && readable) tally.unknown()
+  return person.registered && readable
 }

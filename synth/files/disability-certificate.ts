@@ -46,7 +46,7 @@ export function writeDisabilityCertificates(world: World, period: Period, output
     const { person, disability, damaged } = holder
     if (disability.fromPeriod > period.index || !isAlive(person, period)) continue
     if (damaged) tally.damage(table.line(), damaged, person.id)
-    if (!person.registered) tally.unknown()
+    if (!person.registered && damaged?.outcome !== 'rejected') tally.unknown()
     writeRow(table, holder, { period, coded })
   }
   tally.done(table.close())

@@ -92,7 +92,7 @@ export class MedicalMonth {
       stay: visit.kind === 'inpatient',
       kept: damaged?.outcome !== 'rejected' && person.registered,
     })
-    if (!person.registered) this.tally.unknown()
+    if (!person.registered && damaged?.outcome !== 'rejected') this.tally.unknown()
   }
 
   private row({ visit, split, settledOn, admittedOn, patient, damaged }: Omit<MedicalRow, 'number'>): void {
