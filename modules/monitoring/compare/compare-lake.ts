@@ -1,0 +1,137 @@
+import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import { ancestorAt } from '@doudi/core/registry/division.ts'
+import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
+import type { Policies } from '@doudi/platform/policies/policies.ts'
+import type { Warning } from '@doudi/platform/policies/warnings.ts'
+import { type AppliedDelivery, type AppliedForCounty, appliedForCounty, periodsKey } from './applied.ts'
+import { makeFactTables } from './fact-tables.ts'
+import { evidenceFor, readHouseholds } from './household-facts.ts'
+import { makeSignal } from './make-signal.ts'
+import { factsOfWarnings, makeParameterTable, runWarning } from './run-rules.ts'
+import type { Comparison, DeathReport, Signal, UnknownCount } from './signal.ts'
+
+/** Where the work stands: a step of how many, in words. */
+export type Progress = { readonly step: number; readonly steps: number; readonly zh: string; readonly en: string }
+
+export type CompareInput = {
+  /** With the tables of the registry's snapshot filled (`snapshotTables`). */
+  readonly db: DuckDb
+  readonly policies: Policies
+  readonly today: PlainDate
+  /** Applied deliveries only, in any order. */
+  readonly applied: readonly AppliedDelivery[]
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Compares the lake with the registry under the rules of the day. The result depends on nothing but the input: the same applied
+ * deliveries and decisions give the same signals in the same order, whatever came first.
+ */
+export async function compareLake(input: CompareInput): Promise<Comparison> {
+  const { db, policies, today } = input
+  const warnings = policies.warnings.filter((one) => one.validFrom <= today && (one.validTo === undefined || today < one.validTo))
+  const counties = await listCounties(db)
+  const appliedByCounty = new Map(counties.map((county) => [county, appliedForCounty(county, input.applied)]))
+  const byPeriods = Map.groupBy(counties, (county) => periodsKey(appliedByCounty.get(county) ?? new Map()))
+  const parts: Part[] = []
+  for (const alike of byPeriods.values()) parts.push(await comparePart(input, { counties: alike, appliedByCounty, warnings }))
+  const [{ n: households = 0 } = { n: 0 }] = await db.query<{ n: number }>('select count(distinct household_id) as n from people')
+  return {
+    households,
+    signals: parts.flatMap((part) => part.signals).sort(bySignal),
+    deaths: parts.flatMap((part) => part.deaths).sort((a, b) => a.personId - b.personId),
+    unknown: addUp(parts.flatMap((part) => part.unknown)),
+  }
+}
+
+type Part = { readonly signals: Signal[]; readonly deaths: DeathReport[]; readonly unknown: UnknownCount[] }
+type Counties = {
+  readonly counties: readonly number[]
+  readonly appliedByCounty: ReadonlyMap<number, AppliedForCounty>
+  readonly warnings: readonly Warning[]
+}
+
+/** Counties with the same applied periods, together. */
+async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
+  const { db, policies, today, applied } = input
+  const facts = factsOfWarnings(policies, at.warnings).flatMap((name) => policies.facts.get(name) ?? [])
+  const sources = new Set(facts.map((fact) => fact.source.id)).size
+  const steps = sources + at.warnings.length
+  let step = 0
+  const tell = (zh: string, en: string) => {
+    input.signal?.throwIfAborted()
+    step += 1
+    input.onProgress?.({ step, steps, zh, en })
+  }
+  await makeMonitored(db, at.counties)
+  const parameters = new Map(at.counties.map((county) => [county, policies.parameters.inForce({ division: county, on: today })]))
+  await makeParameterTable(db, policies, parameters)
+  const [{ n: attached = 0 } = { n: 0 }] = await db.query<{ n: number }>('select count(*) as n from attached')
+  await makeFactTables({
+    db,
+    facts,
+    applied: at.appliedByCounty.get(at.counties[0] ?? 0) ?? new Map(),
+    deliveries: applied,
+    hasAttached: attached > 0,
+    onSource: (source) => tell(`读取${source.title.zh}`, `Reading: ${source.title.en}`),
+  })
+  const part: Part = { signals: [], deaths: [], unknown: [] }
+  for (const warning of at.warnings) {
+    tell(`比对：${warning.title.zh}`, `Comparing: ${warning.title.en}`)
+    const { raised, unknown } = await runWarning(db, policies, { warning, today })
+    part.unknown.push(...unknown)
+    const evidence = evidenceFor(at.appliedByCounty)
+    const known = await readHouseholds(db, facts, { ids: [...new Set(raised.map((one) => one.householdId))], evidence })
+    const byId = new Map(known.map((one) => [one.householdId, one]))
+    const signals = raised.flatMap((one): Signal[] => {
+      const household = byId.get(one.householdId)
+      if (!household) return []
+      return [makeSignal({ policies, warning, known: household, parameters: parameters.get(household.county) ?? {}, today }, one.memberId)]
+    })
+    if (warning.becomes === 'signal') part.signals.push(...signals)
+    else part.deaths.push(...signals.map(toDeathReport))
+  }
+  return part
+}
+
+async function makeMonitored(db: DuckDb, counties: readonly number[]): Promise<void> {
+  const county = 'division - division % 1000000'
+  await db.run(
+    `create or replace temp table monitored as select household_id, division, ${county} as county, person_id from people where ${county} in (${counties.join(', ')})`,
+  )
+}
+
+async function listCounties(db: DuckDb): Promise<number[]> {
+  const rows = await db.query<{ division: number }>('select distinct division - division % 1000000 as division from people order by 1')
+  return rows.flatMap(({ division }) => ancestorAt(division, 'county') ?? division)
+}
+
+/** The facts that are true name the sources that speak. */
+function toDeathReport({ subjectId, householdId, division, facts }: Signal): DeathReport {
+  const speaking = facts.filter((fact) => fact.subjectId === subjectId && fact.value === true && fact.agency !== null)
+  return {
+    personId: subjectId,
+    householdId,
+    division,
+    sources: speaking.map((fact) => ({
+      source: fact.fact,
+      agency: fact.agency ?? { zh: '', en: '' },
+      diedOn: null,
+      period: fact.asOf?.slice(0, 7) ?? null,
+    })),
+  }
+}
+
+function bySignal(a: Signal, b: Signal): number {
+  return a.householdId - b.householdId || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.subjectId - b.subjectId)
+}
+
+function addUp(counts: readonly UnknownCount[]): UnknownCount[] {
+  const sums = new Map<string, UnknownCount>()
+  for (const one of counts) {
+    const key = `${one.rule} ${one.fact}`
+    sums.set(key, { ...one, count: one.count + (sums.get(key)?.count ?? 0) })
+  }
+  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
+}

@@ -1,0 +1,90 @@
+import { factsOf, parametersOf } from '@doudi/core/rules/rule-set.ts'
+import { quoted, textLiteral } from '@doudi/core/rules/sql/dialect.ts'
+import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
+import { whyColumn } from '@doudi/core/rules/sql/print-expression.ts'
+import { printRuleSet, withSteps } from '@doudi/core/rules/sql/print-rule-set.ts'
+import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
+import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
+import type { Policies } from '@doudi/platform/policies/policies.ts'
+import type { Warning } from '@doudi/platform/policies/warnings.ts'
+import { sqlType } from './fact-sql.ts'
+import type { UnknownCount } from './signal.ts'
+
+/** Whom a warning is about: the household, or one member of it (0: none). */
+export type Raised = { readonly householdId: number; readonly memberId: number }
+
+export type CountyParameters = ReadonlyMap<number, Readonly<Record<string, ParameterInForce>>>
+
+/** Makes the table `area_parameters`: one row per county, one column per parameter. */
+export async function makeParameterTable(db: DuckDb, policies: Policies, byCounty: CountyParameters): Promise<void> {
+  const names = [...policies.parameters.byName.keys()].sort()
+  const cell = (name: string, value: ParameterInForce | undefined) => {
+    const type = sqlType(policies.parameters.byName.get(name)?.type ?? { kind: 'text' })
+    return `cast(${value === undefined ? 'null' : textLiteral(String(value.value))} as ${type}) as ${quoted(`parameter.${name}`)}`
+  }
+  const rows = [...byCounty].map(
+    ([county, inForce]) => `select ${county}::bigint as county, ${names.map((name) => cell(name, inForce[name])).join(', ')}`,
+  )
+  await db.run(`create or replace temp table area_parameters as ${rows.join(' union all ')}`)
+}
+
+/** The warning as one query over `household_facts` and `member_facts`: everybody for whom it is not false, with the bits of what is unknown. */
+export function printWarning(
+  policies: Policies,
+  warning: Warning,
+  today: string,
+): { readonly sql: string; readonly leaves: readonly string[] } {
+  const { rules } = policies
+  const households =
+    parametersOf(rules, warning.when).length > 0
+      ? '(select * from household_facts f join area_parameters p using (county)) f'
+      : 'household_facts'
+  const printed = printRuleSet(rules, { dialect: duckdb, rules: [warning.when], households, members: 'member_facts', today, causes: true })
+  const isOfMember = warning.of === 'member'
+  const member = isOfMember ? 'member_id' : '0::bigint as member_id'
+  const sql = `${withSteps(printed)}
+select household_id, ${member}, ${quoted(warning.when)} as raised, ${quoted(whyColumn(warning.when))} as why
+from ${quoted(isOfMember ? printed.members : printed.households)} where ${quoted(warning.when)} is distinct from false`
+  return { sql, leaves: printed.leaves }
+}
+
+/** Runs one warning over everybody. */
+export async function runWarning(
+  db: DuckDb,
+  policies: Policies,
+  at: { warning: Warning; today: string },
+): Promise<{ raised: Raised[]; unknown: UnknownCount[] }> {
+  const { warning } = at
+  const { sql, leaves } = printWarning(policies, warning, at.today)
+  await db.run(`create or replace temp table outcome as ${sql}`)
+  const raised = await db.query<{ household_id: number; member_id: number }>(
+    'select household_id, member_id from outcome where raised order by household_id, member_id',
+  )
+  const causes = await db.query<{ why: number; n: number }>('select why, count(*) as n from outcome where raised is null group by why')
+  return {
+    raised: raised.map((row) => ({ householdId: row.household_id, memberId: row.member_id })),
+    unknown: countCauses(warning.id, leaves, causes),
+  }
+}
+
+function countCauses(rule: string, leaves: readonly string[], causes: readonly { why: number; n: number }[]): UnknownCount[] {
+  return leaves.flatMap((fact, bit) => {
+    const count = causes.reduce((sum, { why, n }) => (isSet(why, bit) ? sum + n : sum), 0)
+    return count > 0 ? [{ rule, fact, count }] : []
+  })
+}
+
+function isSet(bits: number, bit: number): boolean {
+  return ((BigInt(bits) >> BigInt(bit)) & 1n) === 1n
+}
+
+/** Facts that the warnings rest on, grades and reasons included. */
+export function factsOfWarnings(policies: Policies, warnings: readonly Warning[]): readonly string[] {
+  const ids = warnings.flatMap(rulesOf)
+  return [...new Set(ids.flatMap((id) => factsOf(policies.rules, id).map((fact) => fact.name)))].sort()
+}
+
+/** Every rule a warning asks: what raises it, its grades and its reasons. */
+export function rulesOf(warning: Warning): readonly string[] {
+  return [warning.when, ...warning.grades.map((one) => one.when), ...warning.reasons.map((one) => one.when)]
+}

@@ -1,0 +1,66 @@
+import type { Title } from '@doudi/core/rules/environment.ts'
+import type { Value } from '@doudi/core/rules/types.ts'
+import type { Grade } from '@doudi/platform/policies/warnings.ts'
+
+/** A fact a signal rests on, ready to be shown beside it. `subjectId` is the member it is of, 0 for the household. */
+export type SignalFact = {
+  readonly fact: string
+  readonly title: Title
+  readonly subjectId: number
+  readonly state: 'found' | 'none' | 'not-answered' | 'not-asked'
+  readonly value: Value | null
+  /** As people read it, 36,825.50 元; null when unknown. */
+  readonly shown: Title | null
+  readonly agency: Title | null
+  readonly asOf: string | null
+  readonly deliveries: readonly number[]
+  /** Periods that should be there and are not: the value is a part of the whole. */
+  readonly missing: readonly string[]
+}
+
+/** Why: the whole in one sentence, and the reasons one by one with the values they name (fen, days, … as whole numbers). */
+export type SignalReason = Title & {
+  readonly title: Title
+  readonly basis: string
+  readonly reasons: readonly (Title & { readonly key: string; readonly values: Readonly<Record<string, Value | null>> })[]
+}
+
+/** What the machine says of a household and a warning factor. A pure value: the same input gives the same bytes. */
+export type Signal = {
+  readonly householdId: number
+  readonly division: number
+  readonly rule: string
+  /** The member it is about, 0 for the household as a whole. */
+  readonly subjectId: number
+  readonly grade: Grade
+  /** Version of the rule, with a digest of its text and of the parameters it used. */
+  readonly ruleVersion: string
+  /** Digest of the values of the facts it rests on; neither days nor deliveries count, so news without change changes nothing. */
+  readonly factsDigest: string
+  readonly facts: readonly SignalFact[]
+  readonly reason: SignalReason
+}
+
+/** A death that one source alone reports. */
+export type DeathReport = {
+  readonly personId: number
+  readonly householdId: number
+  readonly division: number
+  readonly sources: readonly {
+    readonly source: string
+    readonly agency: Title
+    readonly diedOn: string | null
+    readonly period: string | null
+  }[]
+}
+
+/** A fact that leaves a rule undecided for so many households or members: one line of a report, never a work item. */
+export type UnknownCount = { readonly rule: string; readonly fact: string; readonly count: number }
+
+/** What a comparison found, before it is laid beside what was stored. */
+export type Comparison = {
+  readonly households: number
+  readonly signals: readonly Signal[]
+  readonly deaths: readonly DeathReport[]
+  readonly unknown: readonly UnknownCount[]
+}
