@@ -98,6 +98,11 @@ describe('a synthetic county', () => {
     expect(new Set(headers).size).toBe(2)
   })
 
+  it('never sends the same bytes twice: a guard would take it for an old file', () => {
+    const all = Object.entries(digests('first')).filter(([name]) => /_20\d{4}\./.test(name))
+    expect(new Set(all.map(([, digest]) => digest)).size).toBe(all.length)
+  })
+
   it('another county of the prefecture shares no ID number and no household with it', async () => {
     await run('neighbour', { seed: 1, area: 360322, people: 2_000 })
     const keys = (name: string, file: string, key: string) =>

@@ -1,5 +1,6 @@
 import { dayOf, type Period } from '../kit/days.ts'
 import { type Label, labelOf } from '../kit/label.ts'
+import { take } from '../world/assistance.ts'
 import type { Grid, Household, Village } from '../world/model.ts'
 import { Names } from '../world/names.ts'
 import { inventedPhone } from '../world/places.ts'
@@ -21,14 +22,23 @@ export function writeResponsibility(world: World, period: Period, output: Output
   const csv = new CsvFile(tally.path, { encoding: 'utf8-bom', newline: '\r\n', dates: 'dashes' })
   csv.header(['户号', '责任层级', '责任人账号', '责任人姓名', '责任人电话', '起始日期'])
   const officers = villageOfficers(world)
+  const phones: ReadonlyMap<Grid, string> = newest ? newPhones(world) : new Map()
   for (const household of world.households) {
     const moved = newest ? household.newGrid : undefined
     const grid: Grid = moved ?? household.grid
-    writeRow(csv, household, { level: WORKER, officer: grid, since: moved ? period.first : SINCE })
-    const officer = household.assistance && officers.get(household.village)
-    if (officer) writeRow(csv, household, { level: VILLAGE, officer, since: SINCE })
+    const officer = { ...grid, phone: phones.get(grid) ?? grid.phone }
+    writeRow(csv, household, { level: WORKER, officer, since: moved ? period.first : SINCE })
+    const inVillage = household.assistance && officers.get(household.village)
+    if (inVillage) writeRow(csv, household, { level: VILLAGE, officer: inVillage, since: SINCE })
   }
   tally.done(csv.close())
+}
+
+/** A few workers have a new phone: even in a county without any move, the newest list is not the same bytes as the one before. */
+function newPhones(world: World): ReadonlyMap<Grid, string> {
+  const random = world.stream('worker phones')
+  const grids = world.places.villages.flatMap(({ grids: own }) => own)
+  return new Map(take(grids, Math.ceil(grids.length / 50), random).map((grid) => [grid, inventedPhone(random)]))
 }
 
 function villageOfficers(world: World): ReadonlyMap<Village, Officer> {
