@@ -34,9 +34,9 @@ test('two stays of the year add up to a warning with both reasons, and the whole
   expect(signals[0]?.reason.zh).toBe(
     '全家近12个月个人负担医疗费 36,825.50 元，达到预警线 23,750 元；3 人中 1 人已认定；最近一期有一次住院个人负担 18,006.50 元，达到单次预警线 6,000 元',
   )
-  const bill = signals[0]?.facts.find((fact) => fact.fact === 'medical_borne_12m' && fact.subjectId === 11)
-  expect(bill).toMatchObject({ value: 3_682_550, shown: { zh: '36,825.50 元' }, agency: { zh: '医保局' }, asOf: '2026-10-31', missing: [] })
-  expect(bill?.deliveries).toHaveLength(12)
+  const bill = signals[0]?.facts['medical_borne_12m#11']
+  expect(bill).toMatchObject({ value: 3_682_550, evidence: { agency: { zh: '医保局' }, asOf: '2026-10-31', missing: [] } })
+  expect(bill?.evidence.deliveries).toHaveLength(12)
 })
 
 test('before October the household is below its line', async () => {
@@ -53,7 +53,7 @@ test('a month that is missing leaves a lower bound: unknown below the line, true
   await world.deliver('medical-settlement', '2026-09', [stay(12, '2026-09-01', 2_000_000)])
   const above = await world.compare()
   expect(above.signals.map((one) => one.rule)).toEqual(['F01'])
-  expect(above.signals[0]?.facts.find((one) => one.fact === 'medical_borne_12m_known')?.missing).toHaveLength(10)
+  expect(above.signals[0]?.facts['medical_borne_12m_known#12']?.evidence.missing).toHaveLength(10)
 })
 
 test('the order of deliveries changes no byte', async () => {

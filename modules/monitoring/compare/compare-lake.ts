@@ -107,18 +107,18 @@ async function listCounties(db: DuckDb): Promise<number[]> {
   return rows.flatMap(({ division }) => ancestorAt(division, 'county') ?? division)
 }
 
-/** The facts that are true name the sources that speak. */
+/** The facts that are true of the person name the sources that speak. */
 function toDeathReport({ subjectId, householdId, division, facts }: Signal): DeathReport {
-  const speaking = facts.filter((fact) => fact.subjectId === subjectId && fact.value === true && fact.agency !== null)
+  const speaking = Object.entries(facts).filter(([key, fact]) => key.endsWith(`#${subjectId}`) && fact.value === true)
   return {
     personId: subjectId,
     householdId,
     division,
-    sources: speaking.map((fact) => ({
-      source: fact.fact,
-      agency: fact.agency ?? { zh: '', en: '' },
+    sources: speaking.map(([key, { evidence }]) => ({
+      source: key.slice(0, key.indexOf('#')),
+      agency: evidence.agency ?? { zh: '', en: '' },
       diedOn: null,
-      period: fact.asOf?.slice(0, 7) ?? null,
+      period: evidence.asOf?.slice(0, 7) ?? null,
     })),
   }
 }

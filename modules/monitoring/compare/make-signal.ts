@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '@doudi/core/kernel/canonical-json.ts'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { type Evaluator, evaluatorFor } from '@doudi/core/rules/evaluate.ts'
-import { formatValueEn, formatValueZh } from '@doudi/core/rules/format.ts'
 import { factsOf, neededFor, parametersOf } from '@doudi/core/rules/rule-set.ts'
 import { type Filled, fillSentence } from '@doudi/core/rules/sentences.ts'
 import type { Answer, Member, ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
@@ -62,8 +61,8 @@ export function makeSignal(judged: Judged, memberId: number): Signal {
     subjectId: memberId,
     grade,
     ruleVersion: ruleVersion(policies, warning, judged.parameters),
-    factsDigest: digest(facts.map(({ fact, subjectId, value, state }) => [fact, subjectId, value ?? state])),
-    facts,
+    factsDigest: digest(facts.map(({ key, fact }) => [key, fact.value ?? fact.state])),
+    facts: Object.fromEntries(facts.filter((one) => isTelling(one, memberId)).map(({ key, fact }) => [key, fact])),
     reason,
   }
 }
@@ -94,38 +93,37 @@ function knownValue(answer: Answer | undefined): Value | undefined {
   return answer && (answer.state === 'found' || answer.state === 'none') ? answer.value : undefined
 }
 
+type Used = { readonly key: string; readonly subjectId: number; readonly fact: SignalFact }
+
 /** Facts of the household and of its members, or of the one member meant where the rule looks at no other. */
-function factsUsed({ policies, warning, known }: Judged, memberId: number): SignalFact[] {
+function factsUsed({ policies, warning, known }: Judged, memberId: number): Used[] {
   const ids = rulesOf(warning)
   const names = [...new Set(ids.flatMap((id) => factsOf(policies.rules, id).map((fact) => fact.name)))].sort()
   const looksAtAll = ids.some((id) => neededFor(policies.rules, id).some((rule) => rule.of === 'household'))
   const members = known.household.members.filter((member) => memberId === 0 || looksAtAll || member.id === memberId)
-  return names.flatMap((name) => {
-    const fact = policies.facts.get(name)
-    if (!fact) return []
-    const line = (answer: Answer | undefined, subjectId: number) =>
-      signalFact(name, { title: fact.title, type: fact.type, answer: answer ?? { state: 'not-asked' }, subjectId })
-    return fact.of === 'household' ? [line(known.household.facts[name], 0)] : members.map((member) => line(member.facts[name], member.id))
+  return names.flatMap((name): Used[] => {
+    if (policies.facts.get(name)?.of === 'household') return [{ key: name, subjectId: 0, fact: signalFact(known.household.facts[name]) }]
+    return members.map((member) => ({ key: `${name}#${member.id}`, subjectId: member.id, fact: signalFact(member.facts[name]) }))
   })
 }
 
-type Shown = Pick<Trace, 'type'> & { readonly title: SignalFact['title']; readonly answer: Answer; readonly subjectId: number }
-
-function signalFact(fact: string, { title, type, answer, subjectId }: Shown): SignalFact {
-  const value = knownValue(answer) ?? null
+function signalFact(answer: Answer = { state: 'not-asked' }): SignalFact {
   const { evidence } = answer
   return {
-    fact,
-    title,
-    subjectId,
     state: answer.state,
-    value,
-    shown: value === null ? null : { zh: formatValueZh(value, type), en: formatValueEn(value, type) },
-    agency: evidence?.agency ?? null,
-    asOf: evidence?.asOf ?? null,
-    deliveries: evidence?.deliveries ?? [],
-    missing: evidence?.missing ?? [],
+    value: knownValue(answer) ?? null,
+    evidence: {
+      agency: evidence?.agency ?? null,
+      asOf: evidence?.asOf ?? null,
+      deliveries: evidence?.deliveries ?? [],
+      missing: evidence?.missing ?? [],
+    },
   }
+}
+
+/** Everything of whom the signal is about; of the others what says something. */
+function isTelling({ subjectId, fact }: Used, memberId: number): boolean {
+  return subjectId === memberId || (fact.value !== 0 && fact.value !== false)
 }
 
 /** The version in the file, with a digest of every expression and parameter value it stands on: `1.0+3f2a…`. */

@@ -2,20 +2,17 @@ import type { Title } from '@doudi/core/rules/environment.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
 import type { Grade } from '@doudi/platform/policies/warnings.ts'
 
-/** A fact a signal rests on, ready to be shown beside it. `subjectId` is the member it is of, 0 for the household. */
+/** A fact a signal rests on. Value and state decide; the evidence is for showing, and may be newer without anything having changed. */
 export type SignalFact = {
-  readonly fact: string
-  readonly title: Title
-  readonly subjectId: number
   readonly state: 'found' | 'none' | 'not-answered' | 'not-asked'
   readonly value: Value | null
-  /** As people read it, 36,825.50 元; null when unknown. */
-  readonly shown: Title | null
-  readonly agency: Title | null
-  readonly asOf: string | null
-  readonly deliveries: readonly number[]
-  /** Periods that should be there and are not: the value is a part of the whole. */
-  readonly missing: readonly string[]
+  readonly evidence: {
+    readonly agency: Title | null
+    readonly asOf: string | null
+    readonly deliveries: readonly number[]
+    /** Periods that should be there and are not: the value is a part of the whole. */
+    readonly missing: readonly string[]
+  }
 }
 
 /** Why: the whole in one sentence, and the reasons one by one with the values they name (fen, days, … as whole numbers). */
@@ -37,7 +34,8 @@ export type Signal = {
   readonly ruleVersion: string
   /** Digest of the values of the facts it rests on; neither days nor deliveries count, so news without change changes nothing. */
   readonly factsDigest: string
-  readonly facts: readonly SignalFact[]
+  /** By name, `born_on#11` for the fact of member 11. What says nothing of a member (no, nought) is left out, but counts in the digest. */
+  readonly facts: Readonly<Record<string, SignalFact>>
   readonly reason: SignalReason
 }
 

@@ -113,7 +113,14 @@ function isSilent(closed: ClosedItem, { today, dismissalDays }: WorkItemQuestion
 /** Names of the facts that differ, sorted; a fact that came or went counts. */
 export function changedFacts(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): readonly string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...names].filter((name) => canonicalJson(before[name] ?? null) !== canonicalJson(after[name] ?? null)).sort()
+  return [...names].filter((name) => canonicalJson(decisive(before[name])) !== canonicalJson(decisive(after[name]))).sort()
+}
+
+/** Evidence (agency, day, deliveries) moves on every month without anything having changed. */
+function decisive(fact: unknown): unknown {
+  if (typeof fact !== 'object' || fact === null || !('evidence' in fact)) return fact ?? null
+  const { evidence: _, ...rest } = fact
+  return rest
 }
 
 /** Identity of a factor in a household: the rule and whom it is about. */
