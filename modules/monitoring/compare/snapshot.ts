@@ -36,13 +36,13 @@ function columnsOf(columns: string): string {
 function snapshotQueries({ on, recorded, householdId }: SnapshotOf): Readonly<Record<SnapshotTable, string>> {
   const moment = recorded === undefined ? undefined : `timestamptz '${instant(recorded)}'`
   const known = (column: string) => (moment === undefined ? `upper_inf(${column})` : `${column} @> ${moment}`)
-  const members = `select person_id from registry.memberships where valid @> date '${on}'${householdId === undefined ? '' : ` and household_id = ${householdId}`}`
+  const members = `select x.person_id from registry.memberships x where x.valid @> date '${on}' and ${known('x.recorded')}${householdId === undefined ? '' : ` and x.household_id = ${householdId}`}`
   const of = householdId === undefined ? '' : ` and x.person_id in (${members})`
   const until = (column: string) => (moment === undefined ? '' : ` and ${column} <= ${moment}`)
   return {
     people: `select x.household_id, h.division, x.person_id, p.sex, p.born_on, p.hukou, x.relation
       from registry.memberships x join registry.households h using (household_id) join registry.persons p on p.person_id = x.person_id
-      where x.valid @> date '${on}'${until('x.recorded_at')}${householdId === undefined ? '' : ` and x.household_id = ${householdId}`}`,
+      where x.valid @> date '${on}' and ${known('x.recorded')}${householdId === undefined ? '' : ` and x.household_id = ${householdId}`}`,
     benefits: `select x.person_id, x.scheme, x.since, x.amount_fen, x.declared_income_fen from registry.benefits x where ${known('x.recorded')}${of}`,
     facts: `select x.person_id, x.fact, x.state, x.value #>> '{}', jsonb_typeof(x.value), x.as_of, x.source from registry.facts x where ${known('x.recorded')}${of}`,
     deaths: `select x.person_id, x.state, (x.decided_at at time zone 'Asia/Shanghai')::date from monitoring.death_reports x where true${until('x.decided_at')}${of}`,
