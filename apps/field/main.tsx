@@ -23,6 +23,7 @@ async function start(): Promise<void> {
   await openField(tools.field)
   tools.runner.start()
   watchForUpdates()
+  void navigator.storage?.persisted?.().then((persistent) => tools.field.state.set((state) => ({ ...state, persistent })))
 }
 
 async function openTools(): Promise<FieldTools> {

@@ -28,11 +28,7 @@ export function formView(form: FieldForm, household: BundleHousehold, draft: Vis
   return form.sections
     .map((section) => ({
       section,
-      questions: section.fields.flatMap((field) =>
-        field.per === 'household'
-          ? ask({ field, household, draft })
-          : household.members.flatMap((member) => ask({ field, household, draft, member })),
-      ),
+      questions: runsOf(section.fields).flatMap((run) => askRun(run, { household, draft })),
     }))
     .filter(({ questions }) => questions.length > 0)
 }
@@ -41,6 +37,22 @@ export function formView(form: FieldForm, household: BundleHousehold, draft: Vis
 export function missingAnswers(sections: readonly SectionView[], draft: VisitDraft): Question[] {
   if (draft.nothingChanged) return []
   return sections.flatMap(({ questions }) => questions.filter(({ field, value }) => field.required && isEmpty(value)))
+}
+
+/** Questions of the household one by one; neighbouring questions of members stay together member by member. */
+function runsOf(fields: readonly FormField[]): FormField[][] {
+  const runs: FormField[][] = []
+  for (const field of fields) {
+    const last = runs[runs.length - 1]
+    if (last && field.per === 'member' && last[0]?.per === 'member') last.push(field)
+    else runs.push([field])
+  }
+  return runs
+}
+
+function askRun(run: readonly FormField[], of: { household: BundleHousehold; draft: VisitDraft }): Question[] {
+  if (run[0]?.per !== 'member') return run.flatMap((field) => ask({ field, ...of }))
+  return of.household.members.flatMap((member) => run.flatMap((field) => ask({ field, member, ...of })))
 }
 
 interface Asked {

@@ -13,7 +13,6 @@ import { HandInButton } from './hand-in-button.tsx'
 import { WithHousehold } from './household-screen.tsx'
 import { paths } from './paths.ts'
 import { SavedLine } from './saved-line.tsx'
-import { SyncLine } from './sync-line.tsx'
 import { useDraft } from './use-draft.ts'
 import { useText } from './use-text.ts'
 import './screens.css'
@@ -39,10 +38,9 @@ function OutcomePage({ household }: { readonly household: BundleHousehold }) {
   return (
     <>
       <TopBar title={say('outcome.title')} back={{ href: paths.visit(household.householdId), label: say('back') }}>
-        <SyncLine />
+        <SavedLine keptAt={keptAt} />
       </TopBar>
       <main class="page">
-        <SavedLine keptAt={keptAt} />
         {asked && missing.length > 0 ? (
           <Notice kind="error">
             {missing.map((part) => (

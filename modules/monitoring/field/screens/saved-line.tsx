@@ -7,9 +7,15 @@ import { useText } from './use-text.ts'
 export function SavedLine({ keptAt }: { readonly keptAt: string | undefined }) {
   const { notSaved } = useFieldState()
   const { say } = useText()
-  if (notSaved) return <Notice kind="error">{say('visit.not-saved')}</Notice>
+  if (notSaved) {
+    return (
+      <div class="saved-line">
+        <Notice kind="error">{say('visit.not-saved')}</Notice>
+      </div>
+    )
+  }
   return (
-    <p class="soft" role="status" aria-live="off">
+    <p class="saved-line" aria-live="off">
       {keptAt === undefined ? '\u00a0' : say('visit.saved', { at: showSecond(keptAt) })}
     </p>
   )

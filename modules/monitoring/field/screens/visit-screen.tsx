@@ -19,7 +19,6 @@ import { WithHousehold } from './household-screen.tsx'
 import { paths } from './paths.ts'
 import { QuestionView, questionId } from './question-view.tsx'
 import { SavedLine } from './saved-line.tsx'
-import { SyncLine } from './sync-line.tsx'
 import { useDraft } from './use-draft.ts'
 import { useText } from './use-text.ts'
 import './screens.css'
@@ -51,10 +50,9 @@ function VisitPage({ household }: { readonly household: BundleHousehold }) {
   return (
     <>
       <TopBar title={title} back={{ href: paths.household(household.householdId), label: say('back') }}>
-        <SyncLine />
+        <SavedLine keptAt={keptAt} />
       </TopBar>
       <main class="page">
-        <SavedLine keptAt={keptAt} />
         {asked && missing.length > 0 ? <Missing questions={missing} /> : null}
         <Unchanged
           on={draft.nothingChanged}

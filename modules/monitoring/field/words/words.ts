@@ -58,10 +58,10 @@ const zh = {
 
   'due.contact': '先联系',
   'due.visit': '入户',
-  'due.overdue': '{what}已逾期，{on} 到期',
+  'due.overdue': '{what}已逾期（{on}到期）',
   'due.today': '{what}今天到期',
   'due.left': '{what}还剩 {n} 个工作日',
-  'due.left-on': '{on} 到期',
+  'due.left-on': '{on}到期',
   'due.no-calendar': '{year} 年工作日历未载入，期限待定',
 
   'household.reasons': '为什么要去',
