@@ -29,6 +29,8 @@ export type Reason = z.infer<typeof Reason>
 export const Evidence = z.object({
   fact: z.string(),
   title: Text,
+  /** The member it is of; null for a fact of the household. */
+  personId: z.number().nullable(),
   /** As people read it: 36,825.50 元. Null when unknown. */
   shown: Text.nullable(),
   value: z.unknown(),

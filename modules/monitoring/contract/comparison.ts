@@ -31,6 +31,7 @@ export const ComparisonRow = z.object({
   finishedAt: Instant.nullable(),
   businessOn: DateText,
   requestedBy: z.string(),
+  /** Figures are null to offices that do not see every county the run compared. */
   households: z.number().nullable(),
   signalsNew: z.number().nullable(),
   signalsChanged: z.number().nullable(),
@@ -48,6 +49,9 @@ export const ComparisonList = z.object({ rows: z.array(ComparisonRow), total: z.
 export type ComparisonList = z.infer<typeof ComparisonList>
 
 export const ComparisonById = z.object({ runId: Id })
+
+/** POST /api/comparisons/:runId/cancel: stops a run that is under way; what was stored before stays. */
+export const ComparisonCancelled = z.object({ runId: z.number() })
 
 /** GET /api/comparisons/:runId */
 export const Comparison = ComparisonRow.extend({

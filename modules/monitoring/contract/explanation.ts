@@ -9,7 +9,11 @@ export const ExplainedRule = z.object({
   title: Text,
   value: z.enum(['true', 'false', 'unknown']),
   grade: GradeName.nullable(),
+  /** Why, in a sentence; the title of the rule where it is not true. */
   sentence: Text,
+  /** Facts and parameters that leave it unknown; empty when it is known. */
+  because: z.array(z.string()),
+  basis: z.string(),
   /** The member it is about, 0 for the household. */
   subjectId: z.number(),
   /** The explanation tree of packages/core/rules: rule, value, children, facts with sources, parameters with dates. */

@@ -36,7 +36,7 @@ export const FieldSet = z.strictObject({
   /** Answer key: `field` or `field:personId`. */
   field: z.string().max(80),
   value: AnswerValue,
-  base: z.array(z.string()).max(20),
+  base: z.array(z.uuid()).max(20),
 })
 
 export const ContactMade = z.strictObject({

@@ -114,7 +114,7 @@ create table monitoring.visits (
   device_at timestamptz not null,
   received_at timestamptz not null default clock_timestamp(),
   received_on date not null,
-  answers jsonb not null,
+  nothing_changed boolean not null default false,
   outcome text,
   note text
 );
@@ -187,8 +187,8 @@ create index open_applications_by_household on monitoring.open_applications (hou
 create table monitoring.operations (
   operation_id uuid primary key,
   account text not null,
-  household_id bigint not null,
-  division bigint not null,
+  household_id bigint,
+  division bigint,
   kind text not null,
   received_at timestamptz not null default clock_timestamp(),
   payload_hash text not null,
@@ -227,6 +227,7 @@ create policy machine_runs on monitoring.operations to doudi_machine using (true
 
 grant select on all tables in schema monitoring to doudi_app;
 grant insert, update on monitoring.work_items, monitoring.conflicts, monitoring.death_reports to doudi_app;
+grant update (outcome) on monitoring.visits to doudi_app;
 grant insert on monitoring.contacts, monitoring.visits, monitoring.field_edits, monitoring.comparison_requests to doudi_app;
 grant select, insert, update, delete on all tables in schema monitoring to doudi_machine;
 grant usage on all sequences in schema monitoring to doudi_app, doudi_machine;

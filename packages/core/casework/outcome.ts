@@ -134,3 +134,8 @@ export function missingForOutcome(
     ...(outcome === 'true-referral' && !given.referral ? (['referral'] as const) : []),
   ]
 }
+
+/** Whether the text is an outcome code. */
+export function isOutcome(text: string): text is Outcome {
+  return Object.hasOwn(outcomes, text)
+}

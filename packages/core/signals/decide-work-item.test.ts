@@ -79,6 +79,11 @@ describe('a household whose item a person has closed', () => {
       wokenBy: { because: 'fact-changed', rule: 'F01', fact: 'borne_12_months', reopenedFrom: 5 },
     })
   })
+  test('a newer day or delivery that says the same is no change', () => {
+    const fact = (asOf: string) => ({ borne: { state: 'found', value: 1_881_900, evidence: { asOf } } })
+    const lastClosed = dismissed('2026-01-01', { signals: [bill({ facts: fact('2025-12-31') })] })
+    expect(ask({ lastClosed, signals: [bill({ facts: fact('2026-10-31') })] })).toEqual({ kind: 'nothing', because: 'unchanged-since' })
+  })
   test('after 90 days it stays silent when nothing has changed', () => {
     expect(ask({ lastClosed: dismissed('2026-01-01') })).toEqual({ kind: 'nothing', because: 'unchanged-since' })
   })

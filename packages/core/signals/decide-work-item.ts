@@ -110,17 +110,18 @@ function isSilent(closed: ClosedItem, { today, dismissalDays }: WorkItemQuestion
   return daysBetween(closed.closedOn, today) < dismissalDays
 }
 
-/** Names of the facts that differ, sorted; a fact that came or went counts. */
+/**
+ * Names of the facts that differ, sorted; a fact that came or went counts. Of a fact with its evidence only state and value decide:
+ * a newer day or another delivery that says the same is no change.
+ */
 export function changedFacts(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): readonly string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...names].filter((name) => canonicalJson(decisive(before[name])) !== canonicalJson(decisive(after[name]))).sort()
+  return [...names].filter((name) => decisive(before[name]) !== decisive(after[name])).sort()
 }
 
-/** Evidence (agency, day, deliveries) moves on every month without anything having changed. */
-function decisive(fact: unknown): unknown {
-  if (typeof fact !== 'object' || fact === null || !('evidence' in fact)) return fact ?? null
-  const { evidence: _, ...rest } = fact
-  return rest
+function decisive(fact: unknown): string {
+  if (typeof fact !== 'object' || fact === null || !('state' in fact)) return canonicalJson(fact ?? null)
+  return canonicalJson({ state: fact.state, value: 'value' in fact ? fact.value : null })
 }
 
 /** Identity of a factor in a household: the rule and whom it is about. */
