@@ -41,7 +41,7 @@ export async function run(rows = 2_000_000): Promise<Record<string, unknown>> {
       const medical = loadCatalogue().get('medical-settlement')
       const { places } = matchColumns(table.header, medical)
       const plan = planLake(medical, { places, width: table.header.length, encoding: table.layout.encoding, period: month('2026-10') })
-      const file = { source, layout: table.layout, header: table.header, bodyStart: table.bodyStart, plan }
+      const file = { source, layout: table.layout, header: table.header, bodyStart: table.bodyStart, bodyOrdinal: table.bodyOrdinal, plan }
       const key = { id: 'bench', key: unknownKey }
       rmSync(at('rejects'), { force: true })
       const reading = await readLakeFile(

@@ -3,13 +3,14 @@ import type { RejectEncoder } from './reject-rows.ts'
 
 export type RejectedRow = { readonly ordinal: number; readonly from: number; readonly to: number; readonly reasons: readonly Reject[] }
 export type RejectSample = { readonly row: number; readonly code: string; readonly zh: string }
-export type Counts = Readonly<Record<string, number>>
+/** How many rows for which reason, and the sentence of the first. */
+export type ReasonCounts = Readonly<Record<string, { readonly count: number; readonly zh: string }>>
 
 /** What is said of the rejected rows of a chunk or a file: the rows with their reasons, how many for which reason, and a few to look at. */
 export type RejectReport = {
   readonly rejected: number
   readonly rejectRows: Uint8Array
-  readonly reasons: Counts
+  readonly reasons: ReasonCounts
   readonly samples: readonly RejectSample[]
 }
 
@@ -22,19 +23,26 @@ export function reportRejects(
   chunk: { bytes: Uint8Array; before: number; encoder: RejectEncoder },
 ): RejectReport {
   const rows: Uint8Array[] = []
-  const reasons: Record<string, number> = {}
+  const reasons: Record<string, { count: number; zh: string }> = {}
   const samples: RejectSample[] = []
   for (const one of rejected) {
     const row = chunk.before + one.ordinal + 1
     const zh = one.reasons.map(explainReject).join('；')
-    const code = one.reasons[0] ? rejectCode(one.reasons[0]) : ''
-    reasons[code] = (reasons[code] ?? 0) + 1
+    const first = one.reasons[0]
+    const code = first ? rejectCode(first) : ''
+    addReason(reasons, { code, count: 1, zh: first ? explainReject(first) : '' })
     rows.push(chunk.encoder.bytes(row, zh, chunk.bytes.subarray(one.from, one.to)))
     if (samples.length < maxSamples) samples.push({ row, code, zh })
   }
   return { rejected: rejected.length, rejectRows: Buffer.concat(rows), reasons, samples }
 }
 
-export function addCounts(to: Record<string, number>, counts: Counts): void {
-  for (const [code, count] of Object.entries(counts)) to[code] = (to[code] ?? 0) + count
+export function addReason(to: Record<string, { count: number; zh: string }>, reason: { code: string; count: number; zh: string }): void {
+  const known = to[reason.code]
+  if (known) known.count += reason.count
+  else to[reason.code] = { count: reason.count, zh: reason.zh }
+}
+
+export function addCounts(to: Record<string, number>, counts: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(counts)) to[name] = (to[name] ?? 0) + count
 }

@@ -59,7 +59,7 @@ const encoded = (text: string, encoding: Encoding) => (encoding === 'gb18030' ? 
 async function read(
   bytes: Uint8Array,
   more: { part?: string; signal?: AbortSignal } = {},
-): Promise<LakeReading & { rejects: string; records: Record<string, unknown>[] }> {
+): Promise<Omit<LakeReading, 'reasons'> & { reasons: Record<string, number>; rejects: string; records: Record<string, unknown>[] }> {
   writeFileSync(at('in.csv'), bytes)
   const source = { kind: 'plain', path: at('in.csv') } as const
   const table = openCsv(openSource(source))
@@ -67,7 +67,7 @@ async function read(
   const plan = planLake(medical, { places, width: table.header.length, encoding: table.layout.encoding, period })
   rmSync(at('rejects'), { force: true })
   const part = at(more.part ?? 'part.parquet')
-  const file = { source, layout: table.layout, header: table.header, bodyStart: table.bodyStart, plan }
+  const file = { source, layout: table.layout, header: table.header, bodyStart: table.bodyStart, bodyOrdinal: table.bodyOrdinal, plan }
   const reading = await readLakeFile(
     file,
     { part, rejects: { path: at('rejects'), key } },
@@ -75,7 +75,8 @@ async function read(
   )
   const rejects = Buffer.concat([...readChunks(openSource({ kind: 'sealed', path: at('rejects'), key }))])
   const records = await db.query(`select * from read_parquet(${sqlText(part)})`)
-  return { ...reading, rejects: new TextDecoder(table.layout.encoding).decode(rejects), records: [...records] }
+  const reasons = Object.fromEntries(Object.entries(reading.reasons).map(([code, { count }]) => [code, count]))
+  return { ...reading, reasons, rejects: new TextDecoder(table.layout.encoding).decode(rejects), records: [...records] }
 }
 
 function aRow(more: Partial<Record<string, string>> = {}): string[] {

@@ -8,7 +8,7 @@ import { FileRefused } from '@doudi/platform/files/file-refused.ts'
 import { createSealed, type SealedWriter, type SealingKey } from '@doudi/platform/files/sealed-files.ts'
 import { refusedAtLine, type TextLayout } from '@doudi/platform/files/text-encoding.ts'
 import type { ChunkResult } from './chunk-reader.ts'
-import { addCounts, maxSamples, type RejectSample } from './chunk-report.ts'
+import { addCounts, addReason, maxSamples, type ReasonCounts, type RejectSample } from './chunk-report.ts'
 import { type LakePlan, lakeSchema } from './lake-plan.ts'
 import type { RegistryIndex } from './registry-index.ts'
 import { rejectEncoder } from './reject-rows.ts'
@@ -21,6 +21,8 @@ export type LakeFile = {
   readonly header: readonly string[]
   /** Where the records behind the header begin. @unit bytes */
   readonly bodyStart: number
+  /** Records up to and with the header. */
+  readonly bodyOrdinal: number
   readonly plan: LakePlan
 }
 
@@ -28,7 +30,7 @@ export type LakeReading = {
   readonly rows: number
   readonly kept: number
   readonly rejected: number
-  readonly reasons: Readonly<Record<string, number>>
+  readonly reasons: ReasonCounts
   readonly samples: readonly RejectSample[]
   /** Keyed hashes of people outside the registry, each once. */
   readonly unknownPeople: readonly string[]
@@ -85,7 +87,7 @@ function guessRows(source: ByteSource, start: number): number {
 type Run = ReadingContext & { readonly ranges: readonly RecordRange[]; readonly guess: number }
 
 async function readOnce(file: LakeFile, output: LakeOutput, context: Run): Promise<LakeReading> {
-  const run = makeSharedRun(context.guess, 1)
+  const run = makeSharedRun(context.guess, file.bodyOrdinal)
   const sink = openSink(file, output)
   const stop = () => stopRun(run)
   context.signal?.addEventListener('abort', stop, { once: true })
@@ -112,7 +114,7 @@ function jobOf(file: LakeFile, run: SharedRun, context: Run) {
 /** Puts chunks, which come in any order, in the order of the file. */
 function gather(sink: Sink, context: Run) {
   const waiting = new Map<number, ChunkResult>()
-  const reasons: Record<string, number> = {}
+  const reasons: Record<string, { count: number; zh: string }> = {}
   const notes: Record<string, number> = {}
   const samples: RejectSample[] = []
   const unknown = new Set<string>()
@@ -123,7 +125,7 @@ function gather(sink: Sink, context: Run) {
     sums.rows += chunk.rows
     sums.kept += chunk.group?.rows ?? 0
     sums.rejected += chunk.rejected
-    addCounts(reasons, chunk.reasons)
+    for (const [code, reason] of Object.entries(chunk.reasons)) addReason(reasons, { code, ...reason })
     addCounts(notes, chunk.notes)
     samples.push(...chunk.samples.slice(0, maxSamples - samples.length))
     for (const hash of chunk.unknown) unknown.add(hash)

@@ -3,6 +3,7 @@ import { parsePlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { parseDivisionCode } from '@doudi/core/registry/division.ts'
 import { type IdNote, type IdReason, type IdSuspicion, readIdNumber } from '@doudi/core/registry/id-number.ts'
 import { normaliseName } from '@doudi/core/registry/name.ts'
+import { readPhone } from '@doudi/core/registry/phone.ts'
 import type { ClassColumn } from './delivery-class.ts'
 
 /** What was put right in a cell. */
@@ -103,10 +104,6 @@ function wholeNumber(text: string): number | undefined {
 
 /** A telephone is a help, not a key: one that cannot be read is dropped and noted, and the row stays. */
 function checkPhone(text: string): CellReading {
-  const plain = halfWidth(text)
-    .replace(/\.0+$/, '')
-    .replace(/[\s()\-–—'"]/g, '')
-    .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
-  if (/^1[3-9]\d{9}$/.test(plain) || /^0\d{9,11}$/.test(plain) || /^[2-8]\d{6,7}$/.test(plain)) return { ok: true, value: plain }
-  return { ok: true, value: null, notes: ['phone-dropped'] }
+  const reading = readPhone(text)
+  return reading.ok ? { ok: true, value: reading.phone } : { ok: true, value: null, notes: ['phone-dropped'] }
 }

@@ -8,6 +8,8 @@ export type TextRecord = {
   /** Record number in the file, the header being 1: what a spreadsheet shows. */
   readonly row: number
   readonly cells: readonly string[] | undefined
+  /** The record as it stands, where there are no cells. */
+  readonly text?: string
 }
 
 export type TextTable = {
@@ -15,6 +17,8 @@ export type TextTable = {
   readonly layout: TextLayout
   /** Where the records behind the header begin. @unit bytes */
   readonly bodyStart: number
+  /** Records up to and with the header, empty lines counted. */
+  readonly bodyOrdinal: number
   readonly batches: () => Generator<readonly TextRecord[]>
 }
 
@@ -26,7 +30,13 @@ export function openCsv(source: ByteSource): TextTable {
   const layout = inspectText(source)
   const first = readFirstRecord(source, layout)
   if (first.cells === undefined || first.cells.every((cell) => cell.trim() === '')) throw fileRefusals.noHeader()
-  return { header: first.cells.map((cell) => cell.trim()), layout, bodyStart: first.end, batches: () => readBatches(source, layout, first) }
+  return {
+    header: first.cells.map((cell) => cell.trim()),
+    layout,
+    bodyStart: first.end,
+    bodyOrdinal: first.ordinal,
+    batches: () => readBatches(source, layout, first),
+  }
 }
 
 function readFirstRecord(source: ByteSource, layout: TextLayout): { cells: readonly string[] | undefined; end: number; ordinal: number } {
@@ -57,7 +67,7 @@ function* readBatches(source: ByteSource, layout: TextLayout, first: { end: numb
     const position: ScanPosition = { at: 0, ordinal }
     while (position.at < filled) {
       withLines(source, range.start, () => scanRecords(bytes, filled, position, { block, encoding: layout.encoding }))
-      yield Array.from({ length: block.count }, (_, i) => ({ row: (block.ordinals[i] ?? 0) + 1, cells: cellsOf(bytes, block, i, decode) }))
+      yield Array.from({ length: block.count }, (_, i) => recordOf(bytes, block, i, decode))
     }
     ordinal = position.ordinal
   }
@@ -77,6 +87,12 @@ const moved = (refused: FileRefused, by: number) =>
 export function decoderFor(encoding: TextEncoding): (bytes: Uint8Array) => string {
   const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   return (bytes) => decoder.decode(bytes)
+}
+
+function recordOf(bytes: Buffer, block: RecordBlock, record: number, decode: (bytes: Uint8Array) => string): TextRecord {
+  const row = (block.ordinals[record] ?? 0) + 1
+  const cells = cellsOf(bytes, block, record, decode)
+  return cells ? { row, cells } : { row, cells, text: decode(bytes.subarray(block.recordStarts[record], block.recordEnds[record])) }
 }
 
 function cellsOf(bytes: Buffer, block: RecordBlock, record: number, decode: (bytes: Uint8Array) => string): readonly string[] | undefined {
