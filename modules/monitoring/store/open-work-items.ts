@@ -63,8 +63,10 @@ export interface ItemPlan {
   readonly visitDue: string | null
   readonly missingYear: number | null
   readonly wokenBy: WokenBy | null
-  /** Rules that are news in this item, for the chain. */
+  /** What is news in this item, for the chain: rules by id, and in words of both languages. */
   readonly rules: string
+  readonly what: string
+  readonly whatEn: string
 }
 
 export interface RunStamp {
@@ -74,7 +76,7 @@ export interface RunStamp {
 }
 
 const planColumns = sql`"householdId" bigint, division bigint, grade text, "contactDue" timestamptz, "visitDue" timestamptz,
-  "missingYear" int, "wokenBy" jsonb, rules text`
+  "missingYear" int, "wokenBy" jsonb, rules text, what text, "whatEn" text`
 
 /** Opens items, copies the signals they rest on, and writes the chain: one statement. Returns how many were opened. */
 export async function openItems(tx: Tx, plans: readonly ItemPlan[], stamp: RunStamp): Promise<number> {
@@ -97,7 +99,7 @@ export async function openItems(tx: Tx, plans: readonly ItemPlan[], stamp: RunSt
       insert into registry.household_events (household_id, division, business_on, module, kind, account, actor_name, reference, message_values)
       select o.household_id, o.division, ${stamp.today}::date, 'monitoring', case when p."wokenBy" is null then 'work-item-opened' else 'work-item-returned' end,
         ${stamp.machine.account}, ${stamp.machine.name}, 'work-item:' || o.work_item_id,
-        jsonb_strip_nulls(jsonb_build_object('grade', p.grade, 'rules', p.rules, 'because', p."wokenBy" ->> 'because', 'rule', p."wokenBy" ->> 'rule',
+        jsonb_strip_nulls(jsonb_build_object('grade', p.grade, 'rules', p.rules, 'what', p.what, 'whatEn', p."whatEn", 'because', p."wokenBy" ->> 'because', 'rule', p."wokenBy" ->> 'rule',
           'fact', p."wokenBy" ->> 'fact', 'earlierReason', e.outcome_reason))
       from opened o join plan p on p."householdId" = o.household_id
       left join monitoring.work_items e on e.work_item_id = (p."wokenBy" ->> 'reopenedFrom')::bigint
@@ -123,7 +125,7 @@ export async function updateItems(
         clocks_from = case when p.raised then ${stamp.today}::date else w.clocks_from end,
         version = w.version + case when p.news then 1 else 0 end, changed_at = clock_timestamp()
       from plan p where w.household_id = p."householdId" and w.state <> 'closed'
-      returning w.work_item_id, w.household_id, w.division, p.grade, p.raised, p.news, p.rules),
+      returning w.work_item_id, w.household_id, w.division, p.grade, p.raised, p.news, p.rules, p.what, p."whatEn"),
     copied as (
       insert into monitoring.work_item_signals (work_item_id, household_id, division, rule, subject_id, grade, rule_version, facts_digest, facts, reason)
       select c.work_item_id, s.household_id, c.division, s.rule, s.subject_id, s.grade, s.rule_version, s.facts_digest, s.facts, s.reason
@@ -134,7 +136,7 @@ export async function updateItems(
     told as (
       insert into registry.household_events (household_id, division, business_on, module, kind, account, actor_name, reference, message_values)
       select c.household_id, c.division, ${stamp.today}::date, 'monitoring', case when c.raised then 'work-item-raised' else 'work-item-factor-added' end,
-        ${stamp.machine.account}, ${stamp.machine.name}, 'work-item:' || c.work_item_id, jsonb_build_object('grade', c.grade, 'rules', c.rules)
+        ${stamp.machine.account}, ${stamp.machine.name}, 'work-item:' || c.work_item_id, jsonb_build_object('grade', c.grade, 'rules', c.rules, 'what', c.what, 'whatEn', c."whatEn")
       from changed c where c.news order by c.work_item_id)
     select (count(*) filter (where raised))::int as raised from changed`.execute(tx)
   return rows[0]?.raised ?? 0

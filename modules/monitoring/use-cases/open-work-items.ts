@@ -1,5 +1,5 @@
 import { endOfDay } from '@doudi/core/casework/deadlines.ts'
-import { decideWorkItem, type Signal, type WorkItemDecision } from '@doudi/core/signals/decide-work-item.ts'
+import { decideWorkItem, type Signal, type WokenBy, type WorkItemDecision } from '@doudi/core/signals/decide-work-item.ts'
 import { type Tx, withMachine } from '@doudi/platform/db/tx.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import {
@@ -14,6 +14,7 @@ import {
   updateItems,
 } from '../store/open-work-items.ts'
 import { storedDeadlines } from './deadline-rules.ts'
+import { factTitle, ruleTitle } from './views/reason-view.ts'
 
 /** The named machine account under which comparisons act. */
 export const comparisonMachine = { account: 'machine:comparison', name: '数据比对' } as const
@@ -62,14 +63,14 @@ function decide({ householdId: _, division, openItem, lastClosed, ...question }:
 }
 
 function planOpen(question: HouseholdQuestion, decision: WorkItemDecision & { kind: 'open' }, services: Services): ItemPlan {
-  return { ...commonPlan(question, decision, services), wokenBy: decision.wokenBy ?? null, rules: rulesOf(decision.signals) }
+  return { ...commonPlan(question, decision, services), wokenBy: decision.wokenBy ?? null, ...newsOf(decision, services) }
 }
 
 function planUpdate(question: HouseholdQuestion, decision: WorkItemDecision & { kind: 'update' }, services: Services) {
   const { raised, added, refreshed } = decision
   const news = raised || added.length > 0
-  const rules = rulesOf(added.length > 0 ? added : refreshed)
-  return { ...commonPlan(question, decision, services), wokenBy: null, rules, raised, news }
+  const told = newsOf({ signals: added.length > 0 ? added : refreshed }, services)
+  return { ...commonPlan(question, decision, services), ...told, wokenBy: null, raised, news }
 }
 
 function commonPlan({ householdId, division }: HouseholdQuestion, { grade }: { grade: ItemPlan['grade'] }, services: Services) {
@@ -77,7 +78,14 @@ function commonPlan({ householdId, division }: HouseholdQuestion, { grade }: { g
   return { householdId, division, grade, ...storedDeadlines(grade, at, { policies: services.policies, division }) }
 }
 
-const rulesOf = (signals: readonly Signal[]) => [...new Set(signals.map((signal) => signal.rule))].join(',')
+/** What the chain says of a new or changed item; of one that comes back, the fact that woke it. */
+function newsOf({ signals, wokenBy }: { signals: readonly Signal[]; wokenBy?: WokenBy }, { policies }: Services) {
+  const rules = [...new Set(signals.map((signal) => signal.rule))]
+  const titles = wokenBy?.fact
+    ? [factTitle(policies, wokenBy.fact)]
+    : (wokenBy ? [wokenBy.rule] : rules).map((rule) => ruleTitle(policies, rule))
+  return { rules: rules.join(','), what: titles.map(({ zh }) => zh).join('、'), whatEn: titles.map(({ en }) => en).join(', ') }
+}
 
 /** Fills in deadlines whose calendar year has been loaded since. Called at the start of the server and before every comparison. */
 export async function fillMissingDeadlines(services: Services): Promise<number> {
