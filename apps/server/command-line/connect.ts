@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readCommandLineToken } from '@doudi/platform/auth/command-line.ts'
 import { readConfig } from '@doudi/platform/config.ts'
@@ -18,7 +19,7 @@ export interface CommonOptions {
 export interface Reply {
   readonly status: number
   readonly body: unknown
-  readonly file?: ReadableStream<Uint8Array>
+  readonly file?: NodeReadableStream
 }
 
 export interface Connection {
@@ -69,7 +70,7 @@ function connection(base: string, at: { keysDir: string; options: CommonOptions;
         ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       const isJson = response.headers.get('content-type')?.includes('json')
-      if (!isJson && response.ok && response.body) return { status: response.status, body: null, file: response.body }
+      if (!isJson && response.ok && response.body) return { status: response.status, body: null, file: response.body as NodeReadableStream }
       return { status: response.status, body: isJson ? await response.json() : { zh: await response.text() } }
     },
   }
