@@ -75,7 +75,7 @@ create index persons_by_phone_tail on registry.persons (phone_tail_index) where 
 
 -- People with a character of several readings (单 dan, shan, chan) are found by each of them.
 create table registry.other_initials (
-  person_id bigint not null references registry.persons on delete cascade,
+  person_id bigint not null,
   household_id bigint not null,
   division bigint not null,
   initials text not null,
@@ -150,14 +150,33 @@ create index waiting_rows_by_person on registry.waiting_rows (person_hash);
 create extension if not exists btree_gist with schema public;
 create table registry.memberships (
   membership_id bigint generated always as identity primary key,
-  person_id bigint not null references registry.persons,
-  household_id bigint not null references registry.households,
+  person_id bigint not null,
+  household_id bigint not null,
   division bigint not null,
   relation text not null,
   valid daterange not null,
-  recorded tstzrange not null default tstzrange(clock_timestamp(), null),
-  constraint memberships_one_household_at_a_time exclude using gist (person_id with =, valid with &&) where (upper_inf(recorded))
+  recorded tstzrange not null default tstzrange(clock_timestamp(), null)
 );
+create unique index memberships_one_open_per_person on registry.memberships (person_id) where upper_inf(valid) and upper_inf(recorded);
+create index memberships_by_person on registry.memberships (person_id);
+
+-- An exclusion constraint and two foreign keys, checked for all rows of a statement at once: row by row they took 12 s for a county of 230,000.
+create function registry.check_memberships() returns trigger language plpgsql as $$
+begin
+  if exists (select from written w join registry.memberships m using (person_id)
+      where m.membership_id <> w.membership_id and m.valid && w.valid and upper_inf(m.recorded) and upper_inf(w.recorded)) then
+    raise exception 'a person belongs to one household at a time' using errcode = 'exclusion_violation', constraint = 'memberships_one_household_at_a_time';
+  end if;
+  if exists (select from written w left join registry.persons p using (person_id) left join registry.households h on h.household_id = w.household_id
+      where p.person_id is null or h.household_id is null) then
+    raise exception 'a membership names a person and a household that exist' using errcode = 'foreign_key_violation', constraint = 'memberships_of_known_people';
+  end if;
+  return null;
+end $$;
+create trigger memberships_added after insert on registry.memberships referencing new table as written
+  for each statement execute function registry.check_memberships();
+create trigger memberships_changed after update on registry.memberships referencing new table as written
+  for each statement execute function registry.check_memberships();
 comment on table registry.memberships is 'valid = when the person belonged to it, recorded = when we held it true; a corrected row is closed in recorded, never changed in valid.';
 create index memberships_by_household on registry.memberships (household_id);
 

@@ -1,0 +1,67 @@
+import { parseYuan } from '@doudi/core/kernel/fen.ts'
+import type { FactKind, FactValue } from '../contract/fact.ts'
+
+/** How the values of the facts we know are read; a fact the catalogue adds later is words until it is named here. */
+const KINDS: Readonly<Record<string, FactKind>> = {
+  monthly_income: 'money',
+  assets: 'money',
+  houses: 'count',
+  cars: 'count',
+  business: 'flag',
+  able_to_work: 'flag',
+  serious_illness: 'text',
+  school_stage: 'text',
+  employer: 'text',
+}
+
+/** How the values of a fact are to be read. */
+export function kindOfFact(fact: string): FactKind {
+  return KINDS[fact] ?? 'text'
+}
+
+const NO_RECORD = new Set(['查无记录', '无记录', '未查到', '查无'])
+const NO_ANSWER = new Set(['未答复', '未反馈', '暂未答复'])
+const YES = new Set([
+  '是',
+  '有',
+  '1',
+  'true',
+  '有劳动能力',
+  '具备劳动能力',
+  '具备',
+  '完全劳动能力',
+  '部分丧失',
+  '部分丧失劳动能力',
+  '有部分劳动能力',
+])
+const NO = new Set(['否', '无', '没有', '0', 'false', '无劳动能力', '丧失', '丧失劳动能力', '完全丧失', '完全丧失劳动能力'])
+
+/** What an office wrote about a fact: a value, "asked, no record", "asked, no answer", or something that cannot be read. */
+export type FactReading =
+  | { readonly state: 'found'; readonly value: FactValue }
+  | { readonly state: 'none' | 'not-answered' }
+  | { readonly state: 'unreadable'; readonly expected: string }
+
+/**
+ * Reads the cell 取值 of a fact. 查无记录 is "none", never zero and never no; money is written in yuan and kept in fen.
+ * Part of the ability to work is ability to work: what it means for a scheme is for the rules.
+ */
+export function readFactValue(fact: string, text: string): FactReading {
+  const plain = text.trim()
+  if (NO_RECORD.has(plain)) return { state: 'none' }
+  if (NO_ANSWER.has(plain)) return { state: 'not-answered' }
+  switch (kindOfFact(fact)) {
+    case 'money':
+      return found(parseYuan(plain.replace(/\/月$/, '')), '金额（元），例如 3900.00')
+    case 'count':
+      return found(/^\d{1,4}[套辆个处]?$/.test(plain) ? Number.parseInt(plain, 10) : undefined, '数量，例如 1')
+    case 'flag':
+      return found(YES.has(plain) ? true : NO.has(plain) ? false : undefined, '有 或 无')
+    case 'text':
+      return found(plain === '' ? undefined : plain, '文字')
+  }
+}
+
+function found(value: FactValue | undefined, expected: string): FactReading {
+  return value === undefined ? { state: 'unreadable', expected } : { state: 'found', value }
+}
