@@ -40,7 +40,11 @@ function platformOf(name) {
   const words = name.toLowerCase().split(/[/\-_.]/)
   const os = words.find((word) => systems.includes(word))
   const cpu = words.map((word) => (word.startsWith('arm') && word !== 'arm64' ? 'arm' : word)).find((word) => processors.includes(word))
-  const libc = words.some((word) => word.startsWith('musl')) ? 'musl' : words.some((word) => word === 'gnu' || word === 'glibc') ? 'glibc' : undefined
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? 'musl'
+    : words.some((word) => word === 'gnu' || word === 'glibc')
+      ? 'glibc'
+      : undefined
   return {
     ...(cpu ? { cpu: [cpu] } : {}),
     ...(libc ? { libc: [libc] } : {}),

@@ -19,14 +19,20 @@ test('the check sees an entry that is missing', () => {
 })
 
 test('no address of a registry is written down', () => {
-  const addresses = Object.values<{ resolved?: string }>(lock.packages).map(({ resolved }) => resolved ?? '').filter((resolved) => resolved.includes('://'))
+  const addresses = Object.values<{ resolved?: string }>(lock.packages)
+    .map(({ resolved }) => resolved ?? '')
+    .filter((resolved) => resolved.includes('://'))
   expect(addresses).toEqual([])
 })
 
 test('every direct dependency is pinned to one version', () => {
-  const packages = Object.entries<{ dependencies?: Record<string, string>; devDependencies?: Record<string, string> }>(lock.packages).filter(([path]) => !path.includes('node_modules'))
+  const packages = Object.entries<{ dependencies?: Record<string, string>; devDependencies?: Record<string, string> }>(
+    lock.packages,
+  ).filter(([path]) => !path.includes('node_modules'))
   const loose = packages.flatMap(([path, { dependencies = {}, devDependencies = {} }]) =>
-    Object.entries({ ...dependencies, ...devDependencies }).filter(([, range]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range)).map(([name, range]) => `${path || '.'}: ${name}@${range}`),
+    Object.entries({ ...dependencies, ...devDependencies })
+      .filter(([, range]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range))
+      .map(([name, range]) => `${path || '.'}: ${name}@${range}`),
   )
   expect(loose).toEqual([])
 })
