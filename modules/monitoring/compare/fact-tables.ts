@@ -8,7 +8,7 @@ import { printFact, sqlType } from './fact-sql.ts'
 import { type LakeFiles, printSource } from './source-sql.ts'
 
 export type FactTablesInput = {
-  readonly db: DuckDb
+  readonly db: Pick<DuckDb, 'run' | 'query'>
   readonly facts: readonly Fact[]
   /** What is applied for the counties at hand; they have the same periods. */
   readonly applied: AppliedForCounty
@@ -30,12 +30,12 @@ export async function makeFactTables(input: FactTablesInput): Promise<void> {
   const columns: Record<Fact['of'], string[]> = { member: [], household: [] }
   for (const [source, facts] of bySource) {
     input.onSource?.(source)
-    for (const of of ['member', 'household'] as const) {
-      const own = facts.filter((fact) => fact.of === of)
+    for (const entity of ['member', 'household'] as const) {
+      const own = facts.filter((fact) => fact.of === entity)
       if (own.length === 0) continue
-      const gathered = await gatherSource(input, { source, of, facts: own })
-      joins[of].push(gathered.join)
-      columns[of].push(...gathered.columns)
+      const gathered = await gatherSource(input, { source, of: entity, facts: own })
+      joins[entity].push(gathered.join)
+      columns[entity].push(...gathered.columns)
     }
   }
   await input.db.run(

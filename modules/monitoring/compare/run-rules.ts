@@ -16,7 +16,7 @@ export type Raised = { readonly householdId: number; readonly memberId: number }
 export type CountyParameters = ReadonlyMap<number, Readonly<Record<string, ParameterInForce>>>
 
 /** Makes the table `area_parameters`: one row per county, one column per parameter. */
-export async function makeParameterTable(db: DuckDb, policies: Policies, byCounty: CountyParameters): Promise<void> {
+export async function makeParameterTable(db: Pick<DuckDb, 'run'>, policies: Policies, byCounty: CountyParameters): Promise<void> {
   const names = [...policies.parameters.byName.keys()].sort()
   const cell = (name: string, value: ParameterInForce | undefined) => {
     const type = sqlType(policies.parameters.byName.get(name)?.type ?? { kind: 'text' })

@@ -23,7 +23,7 @@ export function printSource(source: Source, lake: LakeFiles, used: ReadonlySet<s
   const twins = present.length > 0 ? `, ${present.join(', ')}` : ''
   switch (source.id) {
     case 'population':
-      return `select *${twins} from (select * exclude (household_id), null as grid from people)`
+      return `select *${twins} from (select person_id, sex, born_on, relation, hukou, division, null as grid from people) p`
     case 'assistance-in-force':
       return `select *${twins} from benefits`
     case 'household-facts':
@@ -32,7 +32,7 @@ export function printSource(source: Source, lake: LakeFiles, used: ReadonlySet<s
       return 'select * from deaths'
     default:
       if (source.kind !== 'lake') return 'select null::bigint as person_id where false'
-      return `select *${twins} from (${printLake(lake)})`
+      return `select *${twins} from (${printLake(lake)}) l`
   }
 }
 
