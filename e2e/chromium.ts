@@ -20,7 +20,7 @@ export async function openBrowser(): Promise<Browser> {
     playwright.launch({
       executablePath,
       // Not chromium.args of the package: they carry --single-process, where a second context kills the browser.
-      args: ['--no-sandbox'],
+      args: ['--no-sandbox', '--lang=zh-CN'],
       env: { ...environment(), FONTCONFIG_FILE: join(folder, 'fonts.conf'), TMPDIR: folder },
     })
   // The first start of a freshly unpacked binary fails now and then.
