@@ -1,0 +1,42 @@
+import { formatCount } from '@doudi/ui/formats/money.ts'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import type { UnknownFact } from '../../contract/comparison.ts'
+import { comparisonTexts } from './messages.ts'
+
+/** Unknown in bulk: which fact, which agency, how many families. One line each, never thousands of work items. */
+export function UnknownFacts({ unknown }: { readonly unknown: readonly UnknownFact[] }) {
+  const say = useMessages(comparisonTexts)
+  const locale = useLocale()
+  return (
+    <section className="card">
+      <h2>{say.unknownTitle}</h2>
+      <p className="quiet">{unknown.length === 0 ? say.unknownNone : say.unknownLead}</p>
+      {unknown.length > 0 && (
+        <div className="plain-table-frame">
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{say.rule}</th>
+                <th scope="col">{say.fact}</th>
+                <th scope="col">{say.agency}</th>
+                <th scope="col" className="number">
+                  {say.count}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {unknown.map((line) => (
+                <tr key={`${line.rule}${line.fact}`}>
+                  <td>{line.ruleTitle[locale]}</td>
+                  <td>{line.factTitle[locale]}</td>
+                  <td>{line.agency?.[locale] ?? '—'}</td>
+                  <td className="number">{formatCount(line.count)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}

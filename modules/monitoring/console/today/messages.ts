@@ -1,0 +1,38 @@
+import { defineMessages } from '@doudi/ui/locale.tsx'
+
+export const todayTexts = defineMessages({
+  zh: {
+    title: '今天要办',
+    overdue: '逾期',
+    dueToday: '今天到期',
+    thisWeek: '本周',
+    all: '全部在办',
+    mine: '我负责的',
+    villages: (count: string) => `${count} 个村（社区）`,
+    recipients: (households: string, people: string) => `在册 ${households} 户 ${people} 人`,
+    households: (count: string) => `全部 ${count} 户`,
+    deaths: (count: number) => `待确认的死亡信息 ${count} 条`,
+    conflicts: (count: number) => `两边填得不同的 ${count} 处`,
+    nothingTitle: '今天没有要办的',
+    nothing: '下一次比对发现新的情况，或者有期限临近，会出现在这里。',
+    seeAll: '看全部预警',
+    firstOf: (shown: number, total: number) => `先列最急的 ${shown} 件，共 ${total} 件`,
+  },
+  en: {
+    title: 'To do',
+    overdue: 'Overdue',
+    dueToday: 'Due today',
+    thisWeek: 'This week',
+    all: 'All active',
+    mine: 'What I answer for',
+    villages: (count: string) => `${count} villages and communities`,
+    recipients: (households: string, people: string) => `${households} families, ${people} people in schemes`,
+    households: (count: string) => `${count} families in all`,
+    deaths: (count: number) => `${count} deaths to confirm`,
+    conflicts: (count: number) => `${count} answers given in two ways`,
+    nothingTitle: 'Nothing to do today',
+    nothing: 'What the next comparison finds, or what comes due, will appear here.',
+    seeAll: 'All warnings',
+    firstOf: (shown: number, total: number) => `The ${shown} most urgent of ${total}`,
+  },
+})

@@ -1,0 +1,74 @@
+import { EvidenceMark } from '@doudi/ui/components/evidence-mark/evidence-mark.tsx'
+import { LevelMark } from '@doudi/ui/components/level-mark/level-mark.tsx'
+import { Notice } from '@doudi/ui/components/notice/notice.tsx'
+import { SourceNote } from '@doudi/ui/components/source-note/source-note.tsx'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import type { Evidence } from '../../contract/common.ts'
+import type { WorkItem } from '../../contract/work-item.ts'
+import { warningTexts } from '../messages.ts'
+import { workItemTexts } from './messages.ts'
+import { ReasonTree } from './reason-tree.tsx'
+
+/** Every reason: the sentence, what it rests on (value, agency, date), the article, and the working behind it. */
+export function ReasonList({ item }: { readonly item: WorkItem }) {
+  const say = useMessages(workItemTexts)
+  const locale = useLocale()
+  return (
+    <section>
+      <h3>{say.why}</h3>
+      {item.wokenBy !== null && (
+        <Notice kind="info">
+          <b>{say.woken}</b> {item.wokenBy.sentence[locale]}
+        </Notice>
+      )}
+      <ol className="reasons">
+        {item.reasons.map((reason) => (
+          <li key={`${reason.rule}${reason.subject?.personId ?? 0}`}>
+            <ReasonBlock reason={reason} item={item} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type Reason = WorkItem['reasons'][number]
+
+function ReasonBlock({ reason, item }: { readonly reason: Reason; readonly item: WorkItem }) {
+  const say = useMessages(workItemTexts)
+  const warn = useMessages(warningTexts)
+  const locale = useLocale()
+  return (
+    <>
+      <p>
+        <LevelMark grade={reason.grade} /> <b>{reason.title[locale]}</b>
+        {reason.now === 'cleared' && <span className="quiet">（{warn.cleared}）</span>}
+      </p>
+      <p>{reason.sentence[locale]}</p>
+      <dl className="evidence">
+        {reason.evidence.map((evidence) => (
+          <EvidenceLine key={evidence.fact} evidence={evidence} />
+        ))}
+      </dl>
+      {reason.basis !== null && (
+        <p className="small quiet">
+          {say.basis}：{reason.basis}
+        </p>
+      )}
+      <ReasonTree householdId={item.householdId} rule={reason.rule} subjectId={reason.subject?.personId ?? 0} members={item.members} />
+    </>
+  )
+}
+
+function EvidenceLine({ evidence }: { readonly evidence: Evidence }) {
+  const locale = useLocale()
+  return (
+    <div>
+      <dt>{evidence.title[locale]}</dt>
+      <dd>
+        {evidence.state === 'found' ? <b>{evidence.shown?.[locale]}</b> : <EvidenceMark state={evidence.state} />}{' '}
+        <SourceNote source={evidence.agency?.[locale]} asOf={evidence.asOf} />
+      </dd>
+    </div>
+  )
+}
