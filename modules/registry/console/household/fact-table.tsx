@@ -1,0 +1,69 @@
+import { EvidenceMark } from '@doudi/ui/components/evidence-mark/evidence-mark.tsx'
+import { SourceNote } from '@doudi/ui/components/source-note/source-note.tsx'
+import { formatCount, formatMoney } from '@doudi/ui/formats/money.ts'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import type { MemberFact } from '../../contract/fact.ts'
+import type { HouseholdPage } from '../../contract/household.ts'
+import { householdTexts } from './messages.ts'
+
+/** What is known of each member, with its source; what is not known says in which of three ways. */
+export function FactTable({ household, past }: { readonly household: HouseholdPage; readonly past: boolean }) {
+  const say = useMessages(householdTexts)
+  const kinds = [...new Map(household.facts.map((fact) => [fact.fact, fact.title]))]
+  return (
+    <section className="card">
+      <h2>{past ? say.knownThen : say.known}</h2>
+      {kinds.length === 0 ? (
+        <p className="quiet">{say.noFacts}</p>
+      ) : (
+        <div className="plain-table-frame">
+          <table className="plain-table fact-table">
+            <thead>
+              <tr>
+                <th scope="col">{say.fact}</th>
+                {household.members.map((member) => (
+                  <th key={member.personId} scope="col">
+                    {member.name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {kinds.map(([fact, title]) => (
+                <tr key={fact}>
+                  <th scope="row">{title}</th>
+                  {household.members.map((member) => (
+                    <td key={member.personId}>
+                      <Fact fact={household.facts.find((one) => one.fact === fact && one.personId === member.personId)} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Fact({ fact }: { readonly fact: MemberFact | undefined }) {
+  if (fact === undefined || fact.state === 'not-asked') return <EvidenceMark state="not-asked" />
+  return (
+    <>
+      {fact.state === 'found' ? <FactValue fact={fact} /> : <EvidenceMark state={fact.state} />}
+      <div>
+        <SourceNote source={fact.source} asOf={fact.asOf} />
+      </div>
+    </>
+  )
+}
+
+function FactValue({ fact }: { readonly fact: MemberFact }) {
+  const say = useMessages(householdTexts)
+  const locale = useLocale()
+  const { value, kind } = fact
+  if (typeof value === 'boolean') return <b>{value ? say.yes : say.no}</b>
+  if (typeof value === 'number') return <b>{kind === 'money' ? formatMoney(value, locale) : formatCount(value)}</b>
+  return <b>{value}</b>
+}
