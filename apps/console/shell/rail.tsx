@@ -1,0 +1,22 @@
+import { useMessages } from '@doudi/ui/locale.tsx'
+import { AppLink } from '@doudi/ui/routing/app-link.tsx'
+import { shellTexts } from '../messages.ts'
+import { sectionsFor } from './sections.ts'
+
+/** What this person can do here, and nothing else. */
+export function Rail({ permissions, here }: { readonly permissions: readonly string[]; readonly here: string | undefined }) {
+  const say = useMessages(shellTexts)
+  return (
+    <nav className="rail" aria-label={say.nav}>
+      <ul>
+        {sectionsFor(permissions).map((section) => (
+          <li key={section.path} className={section.under ? 'rail-under' : undefined} data-here={section.path === here}>
+            <AppLink to={section.path} className="rail-link">
+              {say[section.name]}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
