@@ -14,8 +14,8 @@ export default defineConfig({
       filename: 'sw.ts',
       injectRegister: false,
       registerType: 'prompt',
-      includeAssets: ['icon.svg', 'apple-touch-icon.png'],
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'] },
+      includeManifestIcons: false, // the pattern below has them already
+      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png}'] },
       manifest: {
         id: '/field/',
         name: '兜底走访',

@@ -56,7 +56,7 @@ export function SentScreen() {
             hint={say(state.online ? 'sent.waiting-online' : 'sent.waiting-offline')}
             groups={waiting}
           >
-            <Button onPress={() => void runner.sendNow()}>{say('sent.now')}</Button>
+            {state.online ? <Button onPress={() => void runner.sendNow()}>{say('sent.now')}</Button> : null}
           </Groups>
         ) : null}
         {done.length > 0 ? <Groups id="done" title={say('sent.done')} groups={done} /> : null}

@@ -92,8 +92,8 @@ function StateNotices() {
 
 /** The demo world has its own date; every root screen says so. */
 export function DemoDate() {
-  const { head, session } = useFieldState()
+  const { head, demo } = useFieldState()
   const { say, date } = useText()
-  if (!head || session?.demo === false) return null
-  return <span class="soft demo-date">{session?.demo ? say('today.demo', { date: date(head.today) }) : date(head.today)}</span>
+  if (!head) return null
+  return <span class="soft demo-date">{demo ? say('today.demo', { date: date(head.today) }) : date(head.today)}</span>
 }

@@ -53,12 +53,13 @@ export async function openAccount(field: Field, account: string): Promise<void> 
 export async function reload(field: Field): Promise<void> {
   const { db, vault } = field
   if (!vault) return
-  const [bundle, own, drafts, others, answeredAt] = await Promise.all([
+  const [bundle, own, drafts, others, answeredAt, demo] = await Promise.all([
     readBundle(db, vault),
     listOwn(field, vault),
     listDrafts(field, vault),
     listOthers(field, vault.account),
     db.get('facts', 'answeredAt'),
+    db.get('facts', 'demo'),
   ])
   if (field.vault !== vault) return
   field.state.set((state) => {
@@ -70,6 +71,7 @@ export async function reload(field: Field): Promise<void> {
       own,
       drafts,
       others,
+      demo: demo === true,
       answeredAt: typeof answeredAt === 'number' ? answeredAt : 0,
     }
   })

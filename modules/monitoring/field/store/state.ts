@@ -15,6 +15,8 @@ export interface FieldState {
   /** The account whose things are open; '' when signed out. */
   readonly account: string
   readonly session?: SignedIn
+  /** The world of the demo with its own date. */
+  readonly demo: boolean
   /** The server no longer knows us; work goes on, sending waits. */
   readonly needsSignIn: boolean
   /** Why the server keeps the bundle from this account. */
@@ -44,6 +46,7 @@ export interface FieldState {
 export const EMPTY: FieldState = {
   phase: 'starting',
   account: '',
+  demo: false,
   needsSignIn: false,
   households: [],
   own: [],

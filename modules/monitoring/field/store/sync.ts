@@ -31,7 +31,8 @@ export async function syncOnce(field: Field): Promise<SyncResult> {
   const session = who.body
   if (!session.signedIn || session.account !== vault.account) return needSignIn(field)
   await markAnswered(field, who.date)
-  field.state.set((state) => ({ ...state, session, needsSignIn: false }))
+  await field.db.put('facts', session.demo, 'demo')
+  field.state.set((state) => ({ ...state, session, demo: session.demo, needsSignIn: false }))
   const sent = await sendWaiting(field.db, vault, sendPort(field))
   await reload(field)
   if (sent === 'wipe') return wipe(field)

@@ -235,7 +235,7 @@ const en: Record<Key, string> = {
   'card.resume': 'Go on',
   'card.resume-spoken': 'Go on with the visit of the family of {name}',
   'card.open-spoken': 'Open the family of {name}',
-  'card.more-reasons': '{n} more reasons',
+  'card.more-reasons': 'and {n} more',
   'card.progress-waiting': 'Filled in, waiting to be sent',
   'card.progress-stuck': 'Filled in, not taken: see Sent',
   'card.progress-delivered': 'Filled in, delivered {at}',
