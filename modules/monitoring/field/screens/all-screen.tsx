@@ -25,6 +25,7 @@ export function AllScreen() {
         <SyncLine />
       </TopBar>
       <main class="page">
+        <p class="soft">{say('all.hint')}</p>
         <TextField id="search" label={say('all.search')} value={words} onInput={setWords} />
         {found.length === 0 && words !== '' ? <p role="status">{say('all.none', { q: words })}</p> : null}
         {byVillage(found.slice(0, MOST)).map(([village, its]) => (

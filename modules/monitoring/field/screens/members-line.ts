@@ -8,6 +8,17 @@ export function membersLine(members: readonly Member[], text: Text): string {
   return members.map((member) => memberWords(member, text)).join(text.language === 'zh' ? '、' : '; ')
 }
 
+/** 王志成（户主 52 岁）、柳兰英（配偶 49 岁）: who lives there by name, for the page of the visit itself. */
+export function peopleLine(members: readonly Member[], text: Text): string {
+  const [open, close, comma] = text.language === 'zh' ? ['（', '）', '、'] : [' (', ')', ', ']
+  return members
+    .map((member) => {
+      const age = member.age === null ? [] : [text.say('household.age', { n: member.age })]
+      return `${member.name}${open}${[relationTitle(member.relation, text), ...age].join(' ')}${close}`
+    })
+    .join(comma)
+}
+
 /** One member without the name. */
 export function memberWords(member: Member, text: Text): string {
   const age = member.age === null ? [] : [text.say('household.age', { n: member.age })]

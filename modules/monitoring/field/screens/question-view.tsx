@@ -74,7 +74,7 @@ function Input(props: QuestionProps) {
     <TextField
       {...shared}
       type={field.type === 'date' ? 'date' : 'text'}
-      long={field.type === 'text'}
+      long={field.type === 'text' && field.per === 'household'}
       maxLength={2000}
       value={typeof value === 'string' ? value : ''}
       onInput={(next) => onAnswer(next === '' ? null : next)}

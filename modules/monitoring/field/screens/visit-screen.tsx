@@ -16,6 +16,7 @@ import { withAnswer, withoutAnswer } from '../model/visit-draft.ts'
 import { device } from '../store/visits.ts'
 import { HandInButton } from './hand-in-button.tsx'
 import { WithHousehold } from './household-screen.tsx'
+import { peopleLine } from './members-line.ts'
 import { paths } from './paths.ts'
 import { QuestionView, questionId } from './question-view.tsx'
 import { SavedLine } from './saved-line.tsx'
@@ -34,7 +35,8 @@ export function VisitScreen({ householdId }: { readonly householdId: number }) {
 
 function VisitPage({ household }: { readonly household: BundleHousehold }) {
   const { head, own } = useFieldState()
-  const { say, pick } = useText()
+  const text = useText()
+  const { say, pick } = text
   const { draft, change, keptAt } = useDraft(household)
   const [asked, setAsked] = useState(false)
   if (!head) return null
@@ -62,6 +64,11 @@ function VisitPage({ household }: { readonly household: BundleHousehold }) {
             if (nothingChanged && draft.workItemId !== null) navigate(paths.outcome(household.householdId))
           }}
         />
+        <Card>
+          <p>
+            <span class="soft">{say('household.members')}</span> {peopleLine(household.members, text)}
+          </p>
+        </Card>
         {draft.nothingChanged
           ? null
           : sections.map(({ section, questions }) => (

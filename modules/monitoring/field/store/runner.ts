@@ -57,7 +57,7 @@ export function createRunner(field: Field): Runner {
   }
 
   const kick = (): Promise<void> => {
-    if (running) again = true
+    if (running !== undefined) again = true
     running ??= rounds()
     return running
   }

@@ -24,7 +24,7 @@ const zh = {
   'today.overdue': '逾期 {n} 户',
   'today.due': '今天到期 {n} 户',
   'today.none': '现在没有要走访的家庭',
-  'today.none-hint': '有新的预警，联网后会自动出现在这里。平时走访，可以从“全部”里找到这一家。',
+  'today.none-hint': '有新的预警，联网后会自动出现在这里。',
   'today.fetching': '正在取名单，第一次大约要几秒钟',
   'today.fetch-offline': '手机上还没有名单。联上网以后会自动取，取一次就可以不联网走访。',
   'today.expired': '已经 72 小时没有联网，家庭资料按规定从手机上清除了。您填的还在（待送 {n}），联网后自动送出，名单也会重新取回。',
@@ -138,7 +138,8 @@ const zh = {
   'done.undone': '已撤销，可以接着改。',
   'done.too-late': '已经送出，撤不回来了。要改，请再填一次走访。',
 
-  'all.title': '我负责的 {n} 户',
+  'all.title': '手机上的 {n} 户',
+  'all.hint': '手机上只放有事要核查、或者刚办结的家庭。办结满期或转给别人，就自动拿掉。',
   'all.search': '找姓名或住址',
   'all.none': '没有找到“{q}”。姓名可以只打一个字。',
   'all.to-check': '要核查',
@@ -213,7 +214,7 @@ const en: Record<Key, string> = {
   'today.overdue': '{n} overdue',
   'today.due': '{n} due today',
   'today.none': 'No household to visit now',
-  'today.none-hint': 'New warnings appear here when there is signal. For an ordinary visit find the family under All.',
+  'today.none-hint': 'New warnings appear here when there is signal.',
   'today.fetching': 'Fetching the list; the first time takes a few seconds',
   'today.fetch-offline': 'There is no list on this phone yet. It comes by itself when there is signal; after that you can work without.',
   'today.expired':
@@ -330,7 +331,8 @@ const en: Record<Key, string> = {
   'done.undone': 'Taken back; you can go on.',
   'done.too-late': 'Already sent. To change it, record another visit.',
 
-  'all.title': 'My {n} households',
+  'all.title': '{n} households here',
+  'all.hint': 'Only households with something to check, or just closed, are kept on the phone.',
   'all.search': 'Find by name or address',
   'all.none': 'Nothing found for “{q}”. One character of the name is enough.',
   'all.to-check': 'to check',
