@@ -42,14 +42,24 @@ function Shell() {
     title?.setAttribute('tabindex', '-1')
     title?.focus({ preventScroll: true })
   }, [at, phase])
-  if (phase === 'starting') return <p class="page soft">{say('app.starting')}</p>
-  if (phase === 'wiped') return <p class="page">{say('app.wiped')}</p>
+  if (phase === 'starting') return <OneSentence sentence={say('app.starting')} />
+  if (phase === 'wiped') return <OneSentence sentence={say('app.wiped')} />
   if (phase === 'signed-out') return <SignInScreen />
   return (
     <>
       <UpdateNotice />
       <Screen at={at} />
     </>
+  )
+}
+
+function OneSentence({ sentence }: { readonly sentence: string }) {
+  const { say } = useWords(words)
+  return (
+    <main class="page">
+      <h1>{say('app.name')}</h1>
+      <p>{sentence}</p>
+    </main>
   )
 }
 

@@ -29,7 +29,7 @@ export function HouseholdCard({ card }: { readonly card: DayCard }) {
       </h3>
       <Why household={household} text={text} />
       <p class="soft">{membersLine(household.members, text)}</p>
-      <p class="soft two-lines">{last ? visitLine(last, text) : say('card.never-visited')}</p>
+      <p class="soft two-lines">{last ? say('card.last-visit', { line: visitLine(last, text) }) : say('card.never-visited')}</p>
       {progress.kind === 'none' ? (
         <div class="row">
           {household.phone === null ? (

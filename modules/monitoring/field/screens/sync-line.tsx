@@ -11,7 +11,8 @@ export function SyncLine() {
   const text = useText()
   const facts = syncFacts(state, text)
   return (
-    <a class="sync-line" href={paths.sent} aria-label={text.say('sync.label', { line: facts.map(({ words }) => words).join(' · ') })}>
+    <a class="sync-line" href={paths.sent}>
+      <span class="only-spoken">{text.say('sync.label')}</span>
       {facts.map(({ words, matters }) => (matters ? <b key={words}>{words}</b> : <span key={words}>{words}</span>))}
     </a>
   )

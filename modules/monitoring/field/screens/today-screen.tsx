@@ -24,7 +24,7 @@ export function TodayScreen() {
   })
   return (
     <>
-      <TopBar title={say('today.title', { n: list.open })} aside={<DemoDate />}>
+      <TopBar title={state.head ? say('today.title', { n: list.open }) : say('today.title-empty')} aside={<DemoDate />}>
         <SyncLine />
       </TopBar>
       <main class="page">
@@ -67,6 +67,7 @@ function StateNotices() {
   const state = useFieldState()
   const { say, pick } = useText()
   const conflicts = state.head?.openConflicts ?? 0
+  const unsent = countUnsent(state)
   return (
     <>
       {state.needsSignIn ? (
@@ -76,7 +77,7 @@ function StateNotices() {
         </Notice>
       ) : null}
       {state.refused ? <Notice kind="error">{pick(state.refused)}</Notice> : null}
-      {state.expired ? <Notice kind="warn">{say('today.expired', { n: countUnsent(state) })}</Notice> : null}
+      {state.expired ? <Notice kind="warn">{say(unsent > 0 ? 'today.expired' : 'today.expired-none', { n: unsent })}</Notice> : null}
       {conflicts > 0 ? (
         <Notice kind="warn">
           <p>{say('today.conflicts', { n: conflicts })}</p>

@@ -18,8 +18,9 @@ export function TopBar({ title, back, children, aside }: TopBarProps) {
       <div class="top-bar-line">
         {back ? (
           <span class="top-bar-back">
-            <Button kind="quiet" href={back.href} spoken={back.label}>
-              ‹ {back.label}
+            <Button kind="quiet" href={back.href}>
+              <span aria-hidden="true">‹&nbsp;</span>
+              {back.label}
             </Button>
           </span>
         ) : null}
