@@ -11,7 +11,7 @@ import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { factsOf } from '@doudi/core/rules/rule-set.ts'
 import { type AppliedDelivery, appliedForCounty } from '@doudi/monitoring/compare/applied.ts'
 import { makeFactTables } from '@doudi/monitoring/compare/fact-tables.ts'
-import { makeParameterTable, printWarning } from '@doudi/monitoring/compare/run-rules.ts'
+import { makeParameterTable, runWarning } from '@doudi/monitoring/compare/run-rules.ts'
 import { type DuckDb, openDuckDb, sqlText } from '@doudi/platform/bulk/duckdb.ts'
 import { startEmbeddedPostgres } from '@doudi/platform/db/embedded-postgres.ts'
 import { loadPolicies } from '@doudi/platform/policies/policies.ts'
@@ -104,7 +104,7 @@ async function runRule(engine: Engine, deliveries: readonly AppliedDelivery[]): 
   )
   await makeParameterTable(engine, policies, new Map([[county, policies.parameters.inForce({ division: county, on: today })]]))
   await makeFactTables({ db: engine, facts, applied: appliedForCounty(county, deliveries), deliveries, hasAttached: false })
-  await engine.run(`create or replace temp table outcome as ${printWarning(policies, warning, today).sql}`)
+  await runWarning(engine, policies, { warning, today })
 }
 
 async function countRaised(engine: Engine): Promise<number> {
@@ -121,7 +121,7 @@ async function onPostgres(
     shared_buffers: '4GB',
     work_mem: '512MB',
     maintenance_work_mem: '1GB',
-    max_parallel_workers_per_gather: '2',
+    max_parallel_workers_per_gather: '1',
     max_wal_size: '8GB',
     fsync: 'off',
   }
@@ -184,7 +184,7 @@ function postgresEngine(client: pg.Client): Engine {
   const translate = (sql: string) =>
     sql
       .replace(/create or replace temp table (\w+) as/, 'drop table if exists $1; create temp table $1 as')
-      .replace(/select \*, person as person_id from read_parquet\(.*?union_by_name = true\)/s, 'select * from claims')
+      .replace(/select \*, person as person_id from read_parquet\(.*?union_by_name = true\)/s, claimsOf)
       .replaceAll(' // ', ' / ')
   return {
     run: async (sql) => {
@@ -196,6 +196,14 @@ function postgresEngine(client: pg.Client): Engine {
     // The caller names the columns it selects.
     query: async <Row>(sql: string) => (await client.query(translate(sql))).rows as unknown as readonly Row[],
   }
+}
+
+/** The rows of the files that are named, which here lie in one table. */
+function claimsOf(files: string): string {
+  const named = periods.filter((period) => files.includes(`period=${period}/`))
+  return named.length === periods.length
+    ? 'select * from claims'
+    : `select * from claims where period in (${named.map(sqlText).join(', ')})`
 }
 
 async function best(times: number, work: () => Promise<unknown>): Promise<number> {

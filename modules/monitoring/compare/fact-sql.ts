@@ -1,55 +1,54 @@
 import type { Expression } from '@doudi/core/rules/expression.ts'
 import { childrenOf } from '@doudi/core/rules/expression.ts'
-import { quoted, textLiteral } from '@doudi/core/rules/sql/dialect.ts'
+import { quoted } from '@doudi/core/rules/sql/dialect.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
 import { type Place, printValue } from '@doudi/core/rules/sql/print-expression.ts'
 import type { Value, ValueType } from '@doudi/core/rules/types.ts'
 import type { Fact } from '@doudi/platform/policies/facts.ts'
 import type { Resolved } from './applied.ts'
 
-/** How one fact is reckoned inside `group by`, and what it is for somebody without any row. */
-export type FactSql = { readonly gathered: string; readonly withoutRows: string }
-
-/** `readPeriods`: every period that the rows given come from. Rows have the alias `r`. */
-export type FactContext = { readonly resolved: Resolved; readonly readPeriods: readonly string[] }
+/** How one fact is reckoned inside `group by`, and what it is for somebody without any row. Rows have the alias `r`. */
+export type FactSql = {
+  readonly gathered: string
+  readonly withoutRows: string
+  /** Rows that do not fit this need not be read: nothing in them could count or raise a doubt. */
+  readonly only?: string | undefined
+}
 
 /**
- * The aggregate of a fact. Null is unknown: when the window is not complete, when it is not known whether a row counts, or when what is
- * taken from a row that counts is empty. "Found" needs one row only, so `exists` may be true although a period is missing.
+ * The aggregate of a fact over the rows of its periods. Null is unknown: when the window is not complete, when it is not known whether a
+ * row counts, or when what is taken from a row that counts is empty. "Found" needs one row only, so `exists` may be true although a
+ * period is missing.
  */
-export function printFact(fact: Fact, context: FactContext): FactSql {
-  const { complete, periods } = context.resolved
+export function printFact(fact: Fact, { complete, periods, lastDay }: Resolved): FactSql {
   const unknown = `cast(null as ${sqlType(fact.type)})`
   const known = complete || (fact.missingPeriods === 'known-part' && periods.length > 0)
   if (!known && fact.aggregate !== 'exists') return { gathered: unknown, withoutRows: unknown }
   if (periods.length === 0 && fact.source.kind !== 'decision') return { gathered: unknown, withoutRows: unknown }
 
-  const rows = rowsOf(fact, context)
+  const rows = rowsOf(fact, lastDay)
   if (!rows) return { gathered: unknown, withoutRows: unknown }
   const nothing =
     fact.aggregate === 'exists' ? (known ? 'false' : unknown) : fact.absent === undefined ? unknown : printLiteral(fact.absent, fact.type)
-  return { gathered: printGathered(fact, rows, nothing), withoutRows: nothing }
+  const only = rows.doubt === undefined ? rows.counts : undefined
+  return { gathered: printGathered(fact, only === undefined ? rows : { ...rows, counts: undefined }, nothing), withoutRows: nothing, only }
 }
 
 /** `counts` chooses the rows; `doubt` finds those that make the fact unknown, if there can be any. */
 type Rows = { readonly counts: string | undefined; readonly doubt: string | undefined; readonly value: string | undefined }
 
-function rowsOf(fact: Fact, { resolved, readPeriods }: FactContext): Rows | undefined {
-  const where = fact.where && withLastDay(fact.where, resolved.lastDay)
-  const value = fact.value && withLastDay(fact.value, resolved.lastDay)
+function rowsOf(fact: Fact, lastDay: string | undefined): Rows | undefined {
+  const where = fact.where && withLastDay(fact.where, lastDay)
+  const value = fact.value && withLastDay(fact.value, lastDay)
   if (where === null || value === null) return undefined
-  const isAll = fact.source.kind !== 'lake' || readPeriods.every((period) => resolved.periods.some((one) => one === period))
-  const inWindow = isAll ? undefined : `r.period in (${resolved.periods.map((period) => textLiteral(period)).join(', ')})`
   const condition = where && printValue(where, place)
   const taken = value && printValue(value, place)
-  const conditionDoubt = condition && canBeNull(fact, where) ? `${condition} is null` : undefined
-  const valueDoubt = taken && canBeNull(fact, value) && fact.aggregate !== 'latest' ? both(condition, `${taken} is null`) : undefined
+  const proven = where ? provenBy(where, true) : []
+  const conditionDoubt = condition && canBeNull(fact, where, []) ? `${condition} is null` : undefined
+  const valueDoubt =
+    taken && canBeNull(fact, value, proven) && fact.aggregate !== 'latest' ? both(condition, `${taken} is null`) : undefined
   const doubts = [conditionDoubt, valueDoubt].filter((doubt) => doubt !== undefined)
-  return {
-    counts: both(inWindow, condition),
-    doubt: doubts.length > 0 ? both(inWindow, `(${doubts.join(' or ')})`) : undefined,
-    value: taken,
-  }
+  return { counts: condition, doubt: doubts.length > 0 ? `(${doubts.join(' or ')})` : undefined, value: taken }
 }
 
 function printGathered(fact: Fact, { counts, doubt, value }: Rows, nothing: string): string {
@@ -125,13 +124,26 @@ function replaceLastDay(node: Expression, day: string): Expression {
   }
 }
 
-/** Only columns with a `has_` twin can be empty; household facts are of one kind each, so three of four values are. */
-function canBeNull(fact: Fact, expression: Expression | undefined): boolean {
-  if (!expression) return false
-  if (expression.kind === 'fact') return fact.source.columns.has(`has_${expression.name}`) || expression.name.startsWith('value_')
+/** Only columns with a `has_` twin can be empty, unless the twin was asked first; of household facts each value is of one kind only. */
+function canBeNull(fact: Fact, node: Expression | undefined, proven: readonly string[]): boolean {
+  if (!node) return false
+  if (node.kind === 'fact')
+    return (fact.source.columns.has(`has_${node.name}`) && !proven.includes(node.name)) || node.name.startsWith('value_')
   // Division by zero is unknown too.
-  if (expression.kind === 'arithmetic' && (expression.operator === '/' || expression.operator === '%')) return true
-  return childrenOf(expression).some((child) => canBeNull(fact, child))
+  if (node.kind === 'arithmetic' && (node.operator === '/' || node.operator === '%')) return true
+  if (node.kind === 'logic') {
+    const afterLeft = [...proven, ...provenBy(node.left, node.operator === 'and')]
+    return canBeNull(fact, node.left, proven) || canBeNull(fact, node.right, afterLeft)
+  }
+  return childrenOf(node).some((child) => canBeNull(fact, child, proven))
+}
+
+/** Columns that are surely there when the expression is true (or false). */
+function provenBy(node: Expression, truth: boolean): readonly string[] {
+  if (node.kind === 'fact') return truth && node.name.startsWith('has_') ? [node.name.slice(4)] : []
+  if (node.kind === 'not') return provenBy(node.operand, !truth)
+  if (node.kind === 'logic' && (node.operator === 'and') === truth) return [...provenBy(node.left, truth), ...provenBy(node.right, truth)]
+  return []
 }
 
 function both(a: string | undefined, b: string | undefined): string | undefined {

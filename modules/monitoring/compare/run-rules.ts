@@ -28,48 +28,62 @@ export async function makeParameterTable(db: Pick<DuckDb, 'run'>, policies: Poli
   await db.run(`create or replace temp table area_parameters as ${rows.join(' union all ')}`)
 }
 
-/** The warning as one query over `household_facts` and `member_facts`: everybody for whom it is not false, with the bits of what is unknown. */
+/** The warning as one query over fact tables: everybody for whom it is not false; with `causes`, the bits of what is unknown. */
 export function printWarning(
   policies: Policies,
   warning: Warning,
-  today: string,
+  at: { today: string; causes: boolean; suffix?: string },
 ): { readonly sql: string; readonly leaves: readonly string[] } {
   const { rules } = policies
+  const facts = `household_facts${at.suffix ?? ''}`
   const households =
-    parametersOf(rules, warning.when).length > 0
-      ? '(select * from household_facts f join area_parameters p using (county)) f'
-      : 'household_facts'
-  const printed = printRuleSet(rules, { dialect: duckdb, rules: [warning.when], households, members: 'member_facts', today, causes: true })
+    parametersOf(rules, warning.when).length > 0 ? `(select * from ${facts} f join area_parameters p using (county)) f` : facts
+  const members = `member_facts${at.suffix ?? ''}`
+  const printed = printRuleSet(rules, { dialect: duckdb, rules: [warning.when], households, members, today: at.today, causes: at.causes })
   const isOfMember = warning.of === 'member'
   const member = isOfMember ? 'member_id' : '0::bigint as member_id'
+  const why = at.causes ? `, ${quoted(whyColumn(warning.when))} as why` : ''
   const sql = `${withSteps(printed)}
-select household_id, ${member}, ${quoted(warning.when)} as raised, ${quoted(whyColumn(warning.when))} as why
+select household_id, ${member}, ${quoted(warning.when)} as raised${why}
 from ${quoted(isOfMember ? printed.members : printed.households)} where ${quoted(warning.when)} is distinct from false`
   return { sql, leaves: printed.leaves }
 }
 
-/** Runs one warning over everybody. */
+/** Runs one warning over everybody. What is unknown is looked into only where something is. */
 export async function runWarning(
-  db: DuckDb,
+  db: Pick<DuckDb, 'run' | 'query'>,
   policies: Policies,
   at: { warning: Warning; today: string },
 ): Promise<{ raised: Raised[]; unknown: UnknownCount[] }> {
-  const { warning } = at
-  const { sql, leaves } = printWarning(policies, warning, at.today)
-  await db.run(`create or replace temp table outcome as ${sql}`)
+  const { warning, today } = at
+  await db.run(`create or replace temp table outcome as ${printWarning(policies, warning, { today, causes: false }).sql}`)
   const raised = await db.query<{ household_id: number; member_id: number }>(
     'select household_id, member_id from outcome where raised order by household_id, member_id',
   )
-  const causes = await db.query<{ why: number; n: number }>('select why, count(*) as n from outcome where raised is null group by why')
   return {
-    raised: raised.map((row) => ({ householdId: row.household_id, memberId: row.member_id })),
-    unknown: countCauses(warning.id, leaves, causes),
+    raised: raised.map((row) => ({ householdId: Number(row.household_id), memberId: Number(row.member_id) })),
+    unknown: await countUnknown(db, policies, at),
   }
+}
+
+async function countUnknown(
+  db: Pick<DuckDb, 'run' | 'query'>,
+  policies: Policies,
+  { warning, today }: { warning: Warning; today: string },
+): Promise<UnknownCount[]> {
+  const [{ n } = { n: 0 }] = await db.query<{ n: number }>('select count(*) as n from outcome where raised is null')
+  if (Number(n) === 0) return []
+  const those = 'where household_id in (select household_id from outcome where raised is null)'
+  await db.run(`create or replace temp table household_facts_unknown as select * from household_facts ${those}`)
+  await db.run(`create or replace temp table member_facts_unknown as select * from member_facts ${those}`)
+  const { sql, leaves } = printWarning(policies, warning, { today, causes: true, suffix: '_unknown' })
+  const causes = await db.query<{ why: number; n: number }>(`select why, count(*) as n from (${sql}) o where raised is null group by why`)
+  return countCauses(warning.id, leaves, causes)
 }
 
 function countCauses(rule: string, leaves: readonly string[], causes: readonly { why: number; n: number }[]): UnknownCount[] {
   return leaves.flatMap((fact, bit) => {
-    const count = causes.reduce((sum, { why, n }) => (isSet(why, bit) ? sum + n : sum), 0)
+    const count = causes.reduce((sum, { why, n }) => (isSet(why, bit) ? sum + Number(n) : sum), 0)
     return count > 0 ? [{ rule, fact, count }] : []
   })
 }

@@ -23,7 +23,7 @@ export function printSource(source: Source, lake: LakeFiles, used: ReadonlySet<s
   const twins = present.length > 0 ? `, ${present.join(', ')}` : ''
   switch (source.id) {
     case 'population':
-      return `select *${twins} from (select person_id, sex, born_on, relation, hukou, division, null as grid from people) p`
+      return `select *${twins} from (select household_id, person_id, sex, born_on, relation, hukou, division, null as grid from people) p`
     case 'assistance-in-force':
       return `select *${twins} from benefits`
     case 'household-facts':
@@ -48,7 +48,7 @@ const factColumns = [
 
 function printLake({ files, hasAttached, hashIsBlob }: LakeFiles): string {
   const list = files.map(textLiteral).join(', ')
-  const rows = `read_parquet([${list}], hive_partitioning = true, hive_types_autocast = false, union_by_name = true)`
+  const rows = `read_parquet([${list}], hive_partitioning = false, union_by_name = true)`
   if (!hasAttached) return `select *, person as person_id from ${rows}`
   const hash = hashIsBlob ? 'lower(hex(l.person_hash))' : 'lower(l.person_hash)'
   // Somebody registered after the file came: the hash leads to the person, the file stays as it is.

@@ -26,11 +26,13 @@ export function causes(traces: readonly Pick<Trace, 'because'>[]): readonly stri
 
 /** Dates are written year first, so the order of their text is their order. */
 export function compareValues(operator: CompareOperator, left: Value | undefined, right: Value | undefined): boolean {
-  if (operator === '==') return left === right
-  if (operator === '!=') return left !== right
   const order =
     typeof left === 'number' && typeof right === 'number' ? left - right : String(left) < String(right) ? -1 : left === right ? 0 : 1
   switch (operator) {
+    case '==':
+      return left === right
+    case '!=':
+      return left !== right
     case '<':
       return order < 0
     case '<=':

@@ -36,6 +36,7 @@ export function printRuleSet(set: RuleSet, options: PrintOptions): PrintedRules 
   if (leaves.length > 62)
     throw new Error(`rules [${options.rules.join(', ')}] rest on more than 62 facts and parameters: print fewer together`)
   const printer = new Printer(set, options, leaves)
+  printer.askAhead(rules)
   for (const rule of rules) printer.add(rule)
   return { steps: printer.steps, households: printer.households, members: printer.members, leaves }
 }
@@ -51,6 +52,8 @@ class Printer {
   members = 'members with facts'
   readonly #options: PrintOptions
   readonly #leaves: readonly string[]
+  /** Column with the answer to a question that was asked ahead. */
+  readonly #ahead = new Map<string, string>()
 
   constructor(set: RuleSet, options: PrintOptions, leaves: readonly string[]) {
     this.#options = options
@@ -64,6 +67,26 @@ class Printer {
     const inForce = parameters.map((name) => `, ${quoted(`parameter.${name}`)}`)
     this.#step(this.households, `select household_id${columns('household').join('')}${inForce.join('')} from ${options.households}`)
     this.#step(this.members, `select household_id, member_id${columns('member').join('')} from ${options.members}`)
+  }
+
+  /** Questions that rest on nothing but members' facts are asked together, in one pass over the members. */
+  askAhead(rules: readonly Rule[]): void {
+    const questions = rules.flatMap((rule) => (rule.of === 'household' ? questionsIn(rule.value) : [])).filter(restsOnMembersFacts)
+    const distinct = [...new Map(questions.map((question) => [JSON.stringify(question), question])).values()]
+    if (distinct.length === 0) return
+    this.#ask('members', distinct)
+    const place = this.#place(() => ({ value: '', why: '' }))
+    const columns = distinct.map((question, index) => {
+      const { value, why } = told(question, index, place)
+      this.#ahead.set(JSON.stringify(question), `asked ${index}`)
+      const answer = `${value} as ${quoted(`asked ${index}`)}`
+      return this.#options.causes ? `${answer}, ${why} as ${quoted(`asked ${index} why`)}` : answer
+    })
+    this.#step(
+      'households told',
+      `select h.*, ${columns.join(', ')} from ${quoted(this.households)} h left join "members told" t on t.household_id = h.household_id`,
+    )
+    this.households = 'households told'
   }
 
   add(rule: Rule): void {
@@ -80,9 +103,13 @@ class Printer {
   }
 
   #addOfHousehold(rule: Rule): void {
-    const questions = [...nodesOf(rule.value)].filter((node): node is Question => node.kind === 'members')
+    const questions = questionsIn(rule.value).filter((question) => !this.#ahead.has(JSON.stringify(question)))
     if (questions.length > 0) this.#ask(rule.id, questions)
-    const place = this.#place((question) => told(question, questions.indexOf(question), place))
+    const place = this.#place((question) => {
+      const column = this.#ahead.get(JSON.stringify(question))
+      if (column === undefined) return told(question, questions.indexOf(question), place)
+      return { value: `h.${quoted(column)}`, why: `h.${quoted(`${column} why`)}` }
+    })
     const from = `${quoted(this.households)} h${questions.length > 0 ? ` left join ${quoted(`${rule.id} told`)} t on t.household_id = h.household_id` : ''}`
     this.#step(rule.id, `select h.*, ${this.#columns(rule, place)} from ${from}`)
     this.households = rule.id
@@ -130,6 +157,14 @@ class Printer {
   #step(name: string, sql: string): void {
     this.steps.push({ name, sql })
   }
+}
+
+function questionsIn(expression: Expression): readonly Question[] {
+  return [...nodesOf(expression)].filter((node): node is Question => node.kind === 'members')
+}
+
+function restsOnMembersFacts(question: Question): boolean {
+  return [...nodesOf(question)].every((node) => node.kind !== 'rule' && !isOfHousehold(node))
 }
 
 function isOfHousehold(node: Expression): boolean {
