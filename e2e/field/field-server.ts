@@ -1,14 +1,12 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Conflict } from '@doudi/monitoring/contract/conflict.ts'
 import type { BundleHousehold } from '@doudi/monitoring/contract/field-bundle.ts'
 import { Operation, Receipts } from '@doudi/monitoring/contract/operations.ts'
+import { buildFieldApp } from './build-field-app.ts'
 import { bundle, households } from './field-world.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..')
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -42,7 +40,7 @@ export interface FieldServer {
  * against the contract; the journey test drives the same app against the real server.
  */
 export async function startFieldServer(): Promise<FieldServer> {
-  const dist = buildApp()
+  const dist = buildFieldApp()
   const world: FieldWorld = { effects: [], posts: 0, loseNextAnswer: false, deviceLost: false, conflicts: [], households: households() }
   const server = createServer((request, response) => void answer(request, response, { dist, world }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -54,16 +52,6 @@ export async function startFieldServer(): Promise<FieldServer> {
     rmSync(dist, { recursive: true, force: true })
   }
   return { base: `http://127.0.0.1:${port}`, dist, world, stop }
-}
-
-function buildApp(): string {
-  const dist = mkdtempSync(join(tmpdir(), 'doudi-field-e2e-'))
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-  execFileSync(process.execPath, [vite, 'build', '--outDir', dist, '--emptyOutDir', '--logLevel', 'error'], {
-    cwd: join(ROOT, 'apps/field'),
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-  return dist
 }
 
 interface At {

@@ -14,14 +14,14 @@ export async function openPhone(browser: Browser, base: string, size = { width: 
   return { context, page }
 }
 
-/** Signs in and waits for the list and for the app to be able to open without signal. */
+/** Signs in and waits for the list of the day and for the app to be able to open without signal. */
 export async function signIn({ page }: Phone, who: { account: string; password: string }): Promise<void> {
   await page.fill('#account', who.account)
   await page.fill('#password', who.password)
   await page.click('button[type=submit]')
   await page.waitForSelector('nav.tab-bar')
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.waitForSelector('h2, h3')
+  await page.waitForSelector('.demo-date')
 }
 
 export interface Fault {

@@ -7,6 +7,7 @@ import { syncOnce } from './sync.ts'
 const LOCK = 'doudi-field-sender'
 const CHANNEL = 'doudi-field'
 const ROUND_MS = 5 * 60_000
+const AFTER_HOLD_MS = HOLD_MS + 200
 const LOOK_MS = 60_000
 
 /** Keeps the phone and the server together: on opening, when signal returns, on a timer, after each save. */
@@ -40,7 +41,7 @@ export function createRunner(field: Field): Runner {
     failures = result === 'silence' ? failures + 1 : 0
     field.state.set((state) => ({ ...state, reachable: result !== 'silence' }))
     field.announce()
-    plan(result === 'silence' ? waitAfter(failures, Math.random()) : ROUND_MS)
+    plan(result === 'silence' ? waitAfter(failures, Math.random()) : isAnyHeld(field) ? AFTER_HOLD_MS : ROUND_MS)
   }
 
   const rounds = async () => {
@@ -80,7 +81,12 @@ export function createRunner(field: Field): Runner {
     await kick()
   }
 
-  return { kick, sendNow, start, kickAfterHold: () => plan(HOLD_MS + 200) }
+  return { kick, sendNow, start, kickAfterHold: () => plan(AFTER_HOLD_MS) }
+}
+
+/** A visit handed in just before the app was closed and opened again waits for the rest of its ten seconds. */
+function isAnyHeld(field: Field): boolean {
+  return field.state.get().own.some(({ state }) => state === 'waiting')
 }
 
 /** Runs in one tab at a time; undefined when another tab is at it. Where the browser has no locks the server's numbering protects us. */
