@@ -81,6 +81,7 @@ export type ApplicationList = z.infer<typeof ApplicationList>
 
 /** signed-paper: on the paper sheet; signed-screen: with the finger; by-guardian: for who cannot sign. Face is never the only way. */
 export const AuthorisationWay = z.enum(['signed-paper', 'signed-screen', 'by-guardian'])
+export type AuthorisationWay = z.infer<typeof AuthorisationWay>
 
 export const Authorisation = z.object({
   personId: z.number(),
@@ -169,6 +170,9 @@ export const SubmitApplication = z.object({
   delegate: Delegate.nullable().default(null),
 })
 export type SubmitApplication = z.infer<typeof SubmitApplication>
+
+/** POST /api/applications/:applicationId/withdraw: a draft the family does not want, or a submitted one it takes back. */
+export const WithdrawApplication = z.object({ applicationId: Id, version: z.number().int(), reason: z.string().trim().min(1).max(500) })
 
 export const ApplicationChanged = z.object({
   applicationId: z.number(),

@@ -2,6 +2,7 @@ import { maskName } from '@doudi/core/kernel/mask.ts'
 import { mergeField } from '@doudi/core/sync/merge-field.ts'
 import { type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { type Conflict, type ConflictList, ConflictList as ConflictListSchema, ConflictQuery } from '../contract/conflict.ts'
+import { sentValue } from '../domain/answers.ts'
 import { type ConflictRecord, listConflicts as findConflicts } from '../store/conflicts.ts'
 import { listEdits, type StoredEdit } from '../store/field-edits.ts'
 import { listMembers } from '../store/household-members.ts'
@@ -55,7 +56,7 @@ function toConflict(
     member: personId === null ? null : { personId, name: shownName(of.names.get(personId) ?? '') },
     sides: sidesOf(row, of.edits).map((edit) => ({
       version: edit.id,
-      value: Array.isArray(edit.value) ? [...edit.value] : (edit.value as string | number | boolean | null), // lists were taken out
+      value: sentValue(edit.value),
       shown: showAnswer(form, row.field, edit.value),
       account: edit.account,
       name: edit.actorName,

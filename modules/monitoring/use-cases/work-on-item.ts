@@ -2,7 +2,7 @@ import type { AnswerValue } from '@doudi/core/casework/form.ts'
 import { missingForOutcome, type Outcome, outcomes, type ReferralTarget } from '@doudi/core/casework/outcome.ts'
 import { stateAfter } from '@doudi/core/casework/work-item.ts'
 import { outcomeField } from '@doudi/core/sync/household-record.ts'
-import { type EditResult, mergeField, resultOfEdit } from '@doudi/core/sync/merge-field.ts'
+import { type Edit, type EditResult, mergeField, resultOfEdit } from '@doudi/core/sync/merge-field.ts'
 import { appendEvent } from '@doudi/platform/events/append-event.ts'
 import type { UseCaseContext } from '@doudi/platform/use-case/use-case.ts'
 import { monitoringRefusals } from '../errors.ts'
@@ -145,9 +145,9 @@ export async function setField(
   const place = { householdId: at.household_id, division: at.division, field: given.field }
   const by = { account: actor.account, name: actor.name }
   const before = await listEditsOfField(tx, place)
-  const result = resultOfEdit(before, given)
+  const result = resultOfEdit<Edit>(before, given)
   await addEdit(tx, { ...given, ...place, by, receivedOn: clock.today() })
-  const state = mergeField([...before, given])
+  const state = mergeField<Edit>([...before, given])
   if (!state.conflict) {
     await settleIfOpen(call, place, { kept: given.id, sides: mergeField(before).sides.map((side) => side.id) })
     return { result, conflictId: null }

@@ -2,6 +2,7 @@ import { answerKey } from '@doudi/core/casework/form.ts'
 import { mergeField } from '@doudi/core/sync/merge-field.ts'
 import type { VisitForm } from '@doudi/platform/policies/visit-form.ts'
 import type { KnownValue } from '../../contract/field-bundle.ts'
+import { sentValue } from '../../domain/answers.ts'
 import type { StoredEdit } from '../../store/field-edits.ts'
 import type { FactRecord, MemberRecord } from '../../store/household-members.ts'
 
@@ -41,7 +42,7 @@ function fromField(edits: readonly StoredEdit[], conflictId: number | undefined)
   const [shown] = sides
   if (!shown) return undefined
   return {
-    value: shown.value,
+    value: sentValue(shown.value),
     state: shown.value === null ? 'not-asked' : 'found',
     source: { zh: `${shown.actorName}填写`, en: `entered by ${shown.actorName}` },
     asOf: shown.receivedOn,

@@ -1,0 +1,17 @@
+import type { Route } from '@doudi/platform/http/routes.ts'
+import { getApplication } from '../use-cases/get-application.ts'
+import { listApplications } from '../use-cases/list-applications.ts'
+import { recordAuthorisation } from '../use-cases/record-authorisation.ts'
+import { submitApplication } from '../use-cases/submit-application.ts'
+import { updateContent } from '../use-cases/update-content.ts'
+import { withdrawApplication } from '../use-cases/withdraw-application.ts'
+
+/** What this module answers to. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/api/applications', useCase: listApplications },
+  { method: 'GET', path: '/api/applications/:applicationId', useCase: getApplication },
+  { method: 'PUT', path: '/api/applications/:applicationId/content', useCase: updateContent },
+  { method: 'POST', path: '/api/applications/:applicationId/authorisations', useCase: recordAuthorisation },
+  { method: 'POST', path: '/api/applications/:applicationId/submit', useCase: submitApplication },
+  { method: 'POST', path: '/api/applications/:applicationId/withdraw', useCase: withdrawApplication },
+]
