@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 
 export interface Phone {
   readonly context: BrowserContext
@@ -31,7 +34,7 @@ export interface Fault {
 
 /** Serious faults of axe, targets and letters that are too small, and pages wider than the screen. */
 export async function faultsOf(page: Page, least: { target: number; text: number }): Promise<Fault[]> {
-  await page.addScriptTag({ path: join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js') })
+  await page.evaluate(AXE) // not as a script element: the server's policy forbids those
   const serious = await page.evaluate(async () => {
     // biome-ignore lint/suspicious/noExplicitAny: axe is put on the page as a script
     const { violations } = await (globalThis as any).axe.run(document)
