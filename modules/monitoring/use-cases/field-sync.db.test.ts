@@ -180,6 +180,9 @@ describe('operations', () => {
       { payload: { value: '三千' } },
     ])
   })
+})
+
+describe("an operation of a household that is not, or no longer, one's own", () => {
   test('is accepted after responsibility has moved, shown to the new worker, and audited', async () => {
     const family = await familyOf('w-4')
     await moveResponsibility(at.services, { householdId: family.householdId, to: 'w-5', from: '2026-11-02' })
