@@ -1,4 +1,5 @@
 import { EvidenceMark } from '@doudi/ui/components/evidence-mark/evidence-mark.tsx'
+import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
 import { SourceNote } from '@doudi/ui/components/source-note/source-note.tsx'
 import { formatCount, formatMoney } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
@@ -16,7 +17,7 @@ export function FactTable({ household, past }: { readonly household: HouseholdPa
       {kinds.length === 0 ? (
         <p className="quiet">{say.noFacts}</p>
       ) : (
-        <div className="plain-table-frame">
+        <ScrollFrame label={say.known}>
           <table className="plain-table fact-table">
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function FactTable({ household, past }: { readonly household: HouseholdPa
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
     </section>
   )
