@@ -17,7 +17,10 @@ export function check(names) {
     const began = Date.now()
     const counted =
       name === 'types'
-        ? run(bin('tsc'), ['-p', 'tsconfig.json'], env, run(bin('tsc'), ['-p', 'apps/field/tsconfig.json'], env))
+        ? ['tsconfig.json', 'apps/field/tsconfig.json', 'apps/field/tsconfig.sw.json'].reduce(
+            (before, project) => run(bin('tsc'), ['-p', project], env, before),
+            undefined,
+          )
         : name === 'lint'
           ? run(bin('biome'), ['check', '--diagnostic-level=warn', '.'], env)
           : tests(name, env)
