@@ -2,7 +2,7 @@ import { rangeOf } from '@doudi/core/registry/division.ts'
 import type { ApplyContext, ApplyResult, RegistryApplier, TypedRow } from '@doudi/platform/deliveries/applier.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import { findRegisterPlace, noteRegister, readInstant } from './register.ts'
-import { numberOf, resolveHouseholds, resolvePeople, setAsideUnknown, stageRows, type StagingForm, textOf } from './stage-rows.ts'
+import { numberOf, resolveHouseholds, resolvePeople, type StagingForm, setAsideUnknown, stageRows, textOf } from './stage-rows.ts'
 
 /** The list of assistance in force, one row per co-living member. The newest list of an area replaces the one before; equal rows stay as they are. */
 export function assistanceApplier({ keys }: Pick<Services, 'keys'>): RegistryApplier {
@@ -34,7 +34,9 @@ const same = `b.person_id = s.person_id and b.household_id = s.household_id and 
 
 async function replace({ client, delivery }: ApplyContext, at: string): Promise<{ added: number; changed: number }> {
   const { lo, hi } = rangeOf(delivery.division)
-  await client.query(`create temp table once on commit drop as select distinct on (person_id, household_id) * from staged order by person_id, household_id, row`)
+  await client.query(
+    `create temp table once on commit drop as select distinct on (person_id, household_id) * from staged order by person_id, household_id, row`,
+  )
   await client.query(
     `create temp table closed on commit drop as select b.* from registry.benefits b
     where upper_inf(b.recorded) and b.division >= $1 and b.division < $2 and not exists (select from once s where ${same})`,

@@ -3,7 +3,7 @@ import type { Services } from '@doudi/platform/use-case/services.ts'
 import { readFactValue } from '../domain/household-fact.ts'
 import { refuse } from './refuse.ts'
 import { findRegisterPlace, noteRegister, readInstant } from './register.ts'
-import { resolvePeople, setAsideUnknown, stageRows, type StagingForm, textOf } from './stage-rows.ts'
+import { resolvePeople, type StagingForm, setAsideUnknown, stageRows, textOf } from './stage-rows.ts'
 
 /** Facts about members. What was said before stays with its recorded time; a fact said again in the same words is not written again. */
 export function factsApplier({ keys }: Pick<Services, 'keys'>): RegistryApplier {
@@ -16,7 +16,13 @@ const form: StagingForm = {
     const fact = textOf(row, 'fact') ?? ''
     const reading = readFactValue(fact, textOf(row, 'value') ?? '')
     if (reading.state === 'unreadable') return refuse.valueUnreadable(row.row, reading.expected)
-    return [fact, reading.state, reading.state === 'found' ? JSON.stringify(reading.value) : null, textOf(row, 'source'), textOf(row, 'as_of')]
+    return [
+      fact,
+      reading.state,
+      reading.state === 'found' ? JSON.stringify(reading.value) : null,
+      textOf(row, 'source'),
+      textOf(row, 'as_of'),
+    ]
   },
 }
 

@@ -1,10 +1,10 @@
-import { firstDay } from '@doudi/core/kernel/month.ts'
 import { maskPhone } from '@doudi/core/kernel/mask.ts'
+import { firstDay } from '@doudi/core/kernel/month.ts'
 import type { Keys } from '@doudi/platform/crypto/keys.ts'
 import type { ApplyContext, ApplyResult, RegistryApplier, TypedRow } from '@doudi/platform/deliveries/applier.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import { findRegisterPlace, noteRegister, readInstant } from './register.ts'
-import { resolveHouseholds, stageRows, type StagingForm, textOf } from './stage-rows.ts'
+import { resolveHouseholds, type StagingForm, stageRows, textOf } from './stage-rows.ts'
 
 /** Who answers for which household since when. Another worker ends the earlier one's time; nothing said stays as it is. */
 export function responsibilityApplier({ keys }: Pick<Services, 'keys'>): RegistryApplier {
@@ -15,7 +15,14 @@ const formOf = (keys: Keys): StagingForm => ({
   columns: { level: 'text', account: 'text', worker: 'text', phone_sealed: 'bytea', phone_masked: 'text', since: 'date' },
   read: (row) => {
     const phone = textOf(row, 'phone')
-    return [textOf(row, 'level'), textOf(row, 'account'), textOf(row, 'worker'), phone && keys.seal('phone', phone), phone && maskPhone(phone), textOf(row, 'since')]
+    return [
+      textOf(row, 'level'),
+      textOf(row, 'account'),
+      textOf(row, 'worker'),
+      phone && keys.seal('phone', phone),
+      phone && maskPhone(phone),
+      textOf(row, 'since'),
+    ]
   },
 })
 

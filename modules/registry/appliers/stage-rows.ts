@@ -27,9 +27,16 @@ export const numberOf = (row: TypedRow, column: string): number | null => {
  * Copies the rows into the temporary table `staged` (row, id_index, name_key, household_no, person_id, household_id and the form's columns).
  * Numbers of people come in as keyed indexes only.
  */
-export async function stageRows(context: ApplyContext, rows: AsyncIterable<readonly TypedRow[]>, at: { keys: Keys; form: StagingForm }): Promise<{ done: number; refused: RowRefusal[] }> {
+export async function stageRows(
+  context: ApplyContext,
+  rows: AsyncIterable<readonly TypedRow[]>,
+  at: { keys: Keys; form: StagingForm },
+): Promise<{ done: number; refused: RowRefusal[] }> {
   const { client } = context
-  const columns = { row: 'int4', id_index: 'bytea', name_key: 'text', household_no: 'text', ...at.form.columns } as const satisfies Record<string, CopyType>
+  const columns = { row: 'int4', id_index: 'bytea', name_key: 'text', household_no: 'text', ...at.form.columns } as const satisfies Record<
+    string,
+    CopyType
+  >
   const list = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
   await client.query(`create temp table staged (${list.join(', ')}, person_id bigint, household_id bigint, division bigint) on commit drop`)
   const copy = new CopyRows(client, 'staged', columns)

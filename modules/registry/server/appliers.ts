@@ -14,7 +14,13 @@ export function appliers(services: Pick<Services, 'keys'>): readonly RegistryApp
 /** Everybody registered, with the ID number unsealed, for intake's index in memory. Runs as the machine. */
 export function peopleSource({ pool, keys }: Pick<Services, 'pool' | 'keys'>): PeopleSource {
   return {
-    version: async () => (await asMachine<{ version: string }>(pool, `select count(*) || ':' || coalesce(max(register_id), 0) as version from registry.registers where class = 'population'`)).version,
+    version: async () =>
+      (
+        await asMachine<{ version: string }>(
+          pool,
+          `select count(*) || ':' || coalesce(max(register_id), 0) as version from registry.registers where class = 'population'`,
+        )
+      ).version,
     count: async () => Number((await asMachine<{ people: string }>(pool, 'select count(*)::text as people from registry.persons')).people),
     async *list() {
       const client = await pool.connect()
