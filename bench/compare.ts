@@ -26,7 +26,6 @@ const county = 360321000000
 const periods = monthsEnding(month('2026-10'), 12)
 const policies = loadPolicies()
 const warning = policies.warnings.find((one) => one.id === 'F01')
-const lakeColumns = ['person', 'own_in_scope', 'own_out_of_scope', 'visit_kind']
 
 /** What both engines can do for this bench. */
 type Engine = Pick<DuckDb, 'run' | 'query'>
@@ -37,9 +36,13 @@ export async function run(): Promise<Record<string, unknown>> {
   try {
     say(`writing ${settlements} settlements`)
     const deliveries = await writeWorld(db, dir)
-    const scan = await best(5, () => scanColumns(db, deliveries))
+    // Turn by turn, so that what else the machine does falls on both alike.
+    let [scan, rule] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+    for (let turn = 0; turn < 8; turn++) {
+      scan = Math.min(scan, await best(1, () => scanColumns(db, deliveries)))
+      rule = Math.min(rule, await best(1, () => runRule(db, deliveries)))
+    }
     say(`bare scan of the columns: ${scan.toFixed(3)} s`)
-    const rule = await best(5, () => runRule(db, deliveries))
     const found = await countRaised(db)
     say(`rule F01: ${rule.toFixed(3)} s, ${found} households`)
     const postgres = await onPostgres(db, { dir, deliveries, found })
@@ -88,11 +91,11 @@ async function writeWorld(db: DuckDb, dir: string): Promise<AppliedDelivery[]> {
   return deliveries
 }
 
+/** What the rule reads: three columns of twelve months, and the kind of visit of the newest one. Rows of that are read twice by the rule. */
 function scanColumns(db: DuckDb, deliveries: readonly AppliedDelivery[]): Promise<unknown> {
-  const sums = lakeColumns.map((column) => (column === 'visit_kind' ? `count(${column})` : `sum(${column})`))
-  return db.query(
-    `select ${sums.join(', ')} from read_parquet([${deliveries.flatMap((one) => (one.file ? [sqlText(one.file)] : [])).join(', ')}])`,
-  )
+  const files = deliveries.flatMap((one) => (one.file ? [sqlText(one.file)] : []))
+  const borne = `select sum(person), sum(own_in_scope), sum(own_out_of_scope) from read_parquet([${files.join(', ')}])`
+  return db.query(`select *, (select count(visit_kind) from read_parquet(${files.at(-1)})) from (${borne})`)
 }
 
 /** What a comparison does for one factor: facts from the lake and the registry, then the rule with what is unknown. */
@@ -131,7 +134,7 @@ async function onPostgres(
   try {
     await loadInto(client, db, { dir, deliveries })
     const engine = postgresEngine(client)
-    const seconds = await best(2, () => runRule(engine, deliveries))
+    const seconds = await best(3, () => runRule(engine, deliveries))
     const same = await countRaised(engine)
     if (same !== found) throw new Error(`PostgreSQL finds [${same}] households, DuckDB [${found}]: they must agree`)
     say(`PostgreSQL: ${seconds.toFixed(3)} s, the same households`)
@@ -149,14 +152,15 @@ async function loadInto(
 ): Promise<void> {
   say('loading the same rows into PostgreSQL')
   await client.query(
-    'create unlogged table claims (person_id bigint, period text, visit_kind text, own_in_scope bigint, own_out_of_scope bigint)',
+    `create unlogged table claims (person_id bigint, person_hash text, settlement_no text, insurance text, visit_kind text, settled_on date, total bigint,
+      own_in_scope bigint, own_out_of_scope bigint, period text)`,
   )
   for (const { file, period } of deliveries) {
     if (file)
       await copyTable(client, db, {
         dir,
         into: 'claims',
-        select: `select person, '${period}', visit_kind, own_in_scope, own_out_of_scope from read_parquet(${sqlText(file)})`,
+        select: `select *, '${period}' from read_parquet(${sqlText(file)}, hive_partitioning = false)`,
       })
   }
   await client.query(

@@ -56,7 +56,9 @@ function nameOf(path: string): string {
 
 function describe(issue: z.core.$ZodIssue): string {
   const where = issue.path.length === 0 ? 'the file' : `"${issue.path.map(String).join('.')}"`
-  return `${where}: ${issue.message}`
+  if (issue.code !== 'unrecognized_keys') return `${where}: ${issue.message}`
+  const keys = issue.keys.map((key) => `"${key}"`).join(', ')
+  return `${where}: ${keys} is not known here. Check the spelling; and a text with a comma inside { } needs quotation marks`
 }
 
 function problemAt(file: string, lines: LineCounter, offset: number, message: string): PolicyProblem {
