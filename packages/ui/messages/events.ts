@@ -1,6 +1,8 @@
 import { type Outcome, outcomes } from '@doudi/core/casework/outcome.ts'
 import { formatDate, formatPeriod } from '../formats/dates.ts'
 import type { Locale } from '../locale.tsx'
+import { assistanceEvents } from './assistance.ts'
+import { monitoringEvents } from './monitoring.ts'
 
 /** What an event of a household's chain carries. */
 export interface EventFacts {
@@ -24,7 +26,13 @@ interface EventText {
   readonly en: Sentence
 }
 
-const texts: Readonly<Record<string, EventText>> = {}
+const ofModule = (module: string, events: Readonly<Record<string, EventText>>) =>
+  Object.fromEntries(Object.entries(events).map(([kind, text]) => [`${module}.${kind}`, text]))
+
+const texts: Readonly<Record<string, EventText>> = {
+  ...ofModule('monitoring', monitoringEvents),
+  ...ofModule('assistance', assistanceEvents),
+}
 
 /** Which filter of the chain an event belongs to. */
 export function groupOf(module: string, kind: string): EventGroup {
