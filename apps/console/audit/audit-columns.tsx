@@ -23,8 +23,10 @@ export function useAuditColumns(): readonly Column<Row>[] {
       title: say.what,
       render: (row) => (
         <>
-          {nameOfUseCase(row.useCase, locale) ?? row.summary ?? row.useCase}
-          <div className="small quiet">{row.useCase}</div>
+          {nameOfUseCase(row, locale)}
+          <div className="small quiet" title={row.summary ?? undefined}>
+            {row.useCase}
+          </div>
         </>
       ),
     },

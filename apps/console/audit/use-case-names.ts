@@ -1,15 +1,9 @@
-import { defineMessages, type Locale } from '@doudi/ui/locale.tsx'
+import type { Locale } from '@doudi/ui/locale.tsx'
 
-const names = defineMessages<Readonly<Record<string, string>>>({
-  zh: {
-    'platform.sign-in': '登录',
-  },
-  en: {
-    'platform.sign-in': 'signed in',
-  },
-})
-
-/** A use case as people say it; undefined for one that has no words yet. */
-export function nameOfUseCase(useCase: string, locale: Locale): string | undefined {
-  return names[locale][useCase]
+/** What was done, in a few words: the head of the use case's own sentence, or its name where there is none or the reader wants English. */
+export function nameOfUseCase(row: { readonly useCase: string; readonly summary: string | null }, locale: Locale): string {
+  if (row.useCase === 'platform.sign-in') return locale === 'zh' ? '登录' : 'sign in'
+  const [head] = row.summary?.split(/[：:。；]/) ?? []
+  if (locale === 'zh' && head !== undefined && head !== '') return head
+  return (row.useCase.split('.')[1] ?? row.useCase).replaceAll('-', ' ')
 }

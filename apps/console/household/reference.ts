@@ -5,6 +5,8 @@ export function hrefOfReference(reference: string): string | undefined {
   switch (kind) {
     case 'work-item':
       return `/warnings?state=all&open=${id}`
+    case 'conflict':
+      return '/conflicts'
     case 'application':
       return `/applications/${id}`
     case 'delivery':

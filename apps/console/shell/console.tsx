@@ -4,6 +4,7 @@ import { Problem } from '@doudi/ui/api/problem.ts'
 import { UndoProvider } from '@doudi/ui/components/undo/undo.tsx'
 import { HomeProvider } from '@doudi/ui/routing/area.tsx'
 import { SessionProvider } from '@doudi/ui/session.tsx'
+import { SizeProvider } from '@doudi/ui/size.tsx'
 import { themes } from '@doudi/ui/theme.ts'
 import { TodayProvider } from '@doudi/ui/today.tsx'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -31,9 +32,11 @@ export default function Console({ session, preferences }: ConsoleProps) {
         <SessionProvider value={session}>
           <TodayProvider value={today}>
             <HomeProvider value={session.division}>
-              <UndoProvider>
-                <Frame session={session} preferences={preferences} />
-              </UndoProvider>
+              <SizeProvider value={preferences.size}>
+                <UndoProvider>
+                  <Frame session={session} preferences={preferences} />
+                </UndoProvider>
+              </SizeProvider>
             </HomeProvider>
           </TodayProvider>
         </SessionProvider>

@@ -11,6 +11,7 @@ import { PageBoundary } from './page-boundary.tsx'
 import { Rail } from './rail.tsx'
 import { Routes } from './routes.tsx'
 import { sectionAt } from './sections.ts'
+import { StatusLine } from './status-line.tsx'
 import { TopBar } from './top-bar.tsx'
 import './shell.css'
 
@@ -34,6 +35,7 @@ export function Frame({ session, preferences }: { readonly session: SignedIn; re
       <TopBar session={session} preferences={preferences} onHelp={() => setHelp(true)} />
       <Rail permissions={session.permissions} here={section?.path} />
       <main id="page" className="page" tabIndex={-1}>
+        <StatusLine />
         <PageBoundary key={path}>
           <Suspense fallback={<Waiting />}>
             <Routes permissions={session.permissions} />

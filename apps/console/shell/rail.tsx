@@ -1,14 +1,19 @@
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
+import { useEffect, useRef } from 'react'
 import { shellTexts } from '../messages.ts'
 import { sectionsFor } from './sections.ts'
 
 /** What this person can do here, and nothing else. */
 export function Rail({ permissions, here }: { readonly permissions: readonly string[]; readonly here: string | undefined }) {
   const say = useMessages(shellTexts)
+  const list = useRef<HTMLUListElement>(null)
+  // On a phone the rail is one line that scrolls: where one is must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
+  useEffect(() => list.current?.querySelector('[data-here=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [here])
   return (
     <nav className="rail" aria-label={say.nav}>
-      <ul>
+      <ul ref={list}>
         {sectionsFor(permissions).map((section) => (
           <li key={section.path} className={section.under ? 'rail-under' : undefined} data-here={section.path === here}>
             <AppLink to={section.path} className="rail-link">

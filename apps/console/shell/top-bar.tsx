@@ -37,7 +37,7 @@ export function TopBar({ session, preferences, onHelp }: TopBarProps) {
         >
           {say.language}
         </button>
-        <button type="button" className="text-button" onClick={onHelp}>
+        <button type="button" className="text-button top-keys" onClick={onHelp}>
           {say.keys} ?
         </button>
         <span className="top-who">

@@ -36,7 +36,7 @@ export function Decision({ delivery }: { readonly delivery: DeliveryDetail }) {
     <section className="card stack">
       <h2>{say.decideTitle}</h2>
       <label className="decision-reason">
-        {yes === 'release' || complaint ? say.reason : `${say.discard}：${say.reason}`}
+        {yes === 'release' ? say.reason : say.reasonDiscard}
         <input
           className="plain-field"
           maxLength={500}

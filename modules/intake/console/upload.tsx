@@ -25,7 +25,7 @@ export function Upload({ calendar }: { readonly calendar: DeliveryCalendar }) {
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    start(event.dataTransfer.files[0])
+    void start(event.dataTransfer.files[0])
   }
   return (
     <section className="upload" aria-label={say.upload}>
@@ -52,7 +52,7 @@ export function Upload({ calendar }: { readonly calendar: DeliveryCalendar }) {
           aria-label={say.upload}
           accept=".csv,.txt,.xlsx,.parquet"
           onChange={(event) => {
-            start(event.target.files?.[0])
+            void start(event.target.files?.[0])
             event.target.value = ''
           }}
         />

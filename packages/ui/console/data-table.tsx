@@ -6,6 +6,7 @@ import { useRowKeys } from '../hooks/use-row-keys.ts'
 import { useMessages } from '../locale.tsx'
 import { terms } from '../messages/terms.ts'
 import { useUrlState } from '../routing/url-state.ts'
+import { useScale } from '../size.tsx'
 import { TableSettings } from './table-settings.tsx'
 import './data-table.css'
 
@@ -43,6 +44,7 @@ type DataTableProps<Row> = {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { name, columns, data, rowKey, onOpen, openKey, minWidth = 900 } = props
   const say = useMessages(terms)
+  const scale = useScale()
   const { change } = useUrlState()
   const [hidden, setHidden] = useRemembered<readonly string[]>(`columns.${name}`, [])
   const [dense, setDense] = useRemembered<boolean>('dense', true)
@@ -62,9 +64,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         size={dense ? 'medium' : 'large'}
         rowKey={rowKey}
         dataSource={[...data.rows]}
-        columns={toAntd(columns.filter((column) => !hidden.includes(column.key)))}
+        columns={toAntd(
+          columns.filter((column) => !hidden.includes(column.key)),
+          scale,
+        )}
         tableLayout="fixed"
-        scroll={{ x: minWidth }}
+        scroll={{ x: minWidth * scale }}
         sticky={{ offsetHeader: useTopBarHeight() }}
         locale={{ emptyText: props.empty }}
         rowClassName={(row, index) => rowClass(index === active, openKey !== undefined && rowKey(row) === openKey)}
@@ -83,12 +88,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   )
 }
 
-function toAntd<Row>(columns: readonly Column<Row>[]): TableColumnsType<Row> {
+function toAntd<Row>(columns: readonly Column<Row>[], scale: number): TableColumnsType<Row> {
   return columns.map((column, index) => ({
     key: column.key,
     title: column.title,
     render: (_value: unknown, row: Row) => column.render(row),
-    ...(column.width === undefined ? {} : { width: column.width }),
+    ...(column.width === undefined ? {} : { width: column.width * scale }),
     ...(column.align === undefined ? {} : { align: column.align }),
     ...(index === 0 ? { fixed: 'start' as const } : {}),
   }))

@@ -1,3 +1,4 @@
+import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import type { UnknownFact } from '../../contract/comparison.ts'
@@ -12,7 +13,7 @@ export function UnknownFacts({ unknown }: { readonly unknown: readonly UnknownFa
       <h2>{say.unknownTitle}</h2>
       <p className="quiet">{unknown.length === 0 ? say.unknownNone : say.unknownLead}</p>
       {unknown.length > 0 && (
-        <div className="plain-table-frame">
+        <ScrollFrame label={say.unknownTitle}>
           <table className="plain-table">
             <thead>
               <tr>
@@ -35,7 +36,7 @@ export function UnknownFacts({ unknown }: { readonly unknown: readonly UnknownFa
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       )}
     </section>
   )

@@ -36,7 +36,7 @@ export function Chain({ household, describe }: ChainProps) {
             on: event.businessOn,
             at: event.at,
             who: event.actorName,
-            text: describe.textOf(event),
+            text: describe.textOf(event, household),
             kind: words[describe.kindOf(event)] ?? say.kinds.other,
           }))}
         />

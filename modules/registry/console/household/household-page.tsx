@@ -27,7 +27,7 @@ type HouseholdPageProps = {
 
 export interface EventWords {
   kindOf(event: Household['events'][number]): string
-  textOf(event: Household['events'][number]): ReactNode
+  textOf(event: Household['events'][number], household: Household): ReactNode
 }
 
 /** 一户一页: who they are, everything that happened in order, and what is known now, as of any day. */
