@@ -1,9 +1,9 @@
 import { ASSUMPTIONS } from '../assumptions.ts'
 import type { Period } from '../kit/days.ts'
 import { joinLabels, type Label, labelOf, newLabel } from '../kit/label.ts'
-import type { Household, Person } from '../world/model.ts'
+import type { Household, Person, Relation } from '../world/model.ts'
 import { inventedPhone } from '../world/places.ts'
-import { isInRegister } from '../world/register.ts'
+import { headOf, isInRegister } from '../world/register.ts'
 import type { World } from '../world/world.ts'
 import { CsvFile, type CsvStyle } from './csv-file.ts'
 import { type Damaged, Damager, REGISTRY_DAMAGE } from './damage.ts'
@@ -12,13 +12,13 @@ import type { Output } from './output.ts'
 type Words = {
   readonly header: readonly string[]
   readonly style: CsvStyle
-  readonly word: (person: Person) => { sex: Label; relation: Label; hukou: Label | undefined }
+  readonly word: (person: Person, relation: Relation) => { sex: Label; relation: Label; hukou: Label | undefined }
 }
 
 const GB: Words = {
   header: ['公民身份号码', '姓名', '性别', '出生日期', '户号', '与户主关系', '户口性质', '行政区划代码', '网格名称', '住址', '联系电话'],
   style: { encoding: 'gb18030', newline: '\r\n', dates: 'dashes' },
-  word: ({ sex, relation, household }) => ({
+  word: ({ sex, household }, relation) => ({
     sex: labelOf(sex === 'male' ? '男' : '女'),
     relation: labelOf(relation),
     hukou: household.hukou && labelOf(household.hukou === 'urban' ? '城镇' : '农村'),
@@ -28,7 +28,7 @@ const GB: Words = {
 const UTF8: Words = {
   header: ['身份证号', '姓名', '性别', '出生年月日', '户口簿号', '家庭关系', '户籍性质', '村居代码', '网格', '户籍地址', '手机号'],
   style: { encoding: 'utf8-bom', newline: '\n', dates: 'digits' },
-  word: ({ sex, relation, household }) => ({
+  word: ({ sex, household }, relation) => ({
     sex: labelOf(sex === 'male' ? '1' : '2'),
     relation: labelOf(relation === '户主' ? '本人' : relation === '配偶' ? (sex === 'male' ? '夫' : '妻') : relation),
     hukou: household.hukou && labelOf(household.hukou === 'urban' ? '非农业' : '农业'),
@@ -47,16 +47,20 @@ export function writePopulation(world: World, period: Period, output: Output): v
   const phones = newestPhones(world)
   let household: Household | undefined
   let address = labelOf('')
+  let head: Person | undefined
   for (const person of world.people) {
     // Drawn for everybody, so that the same rows are damaged in every period.
-    const damaged = populationDamage(person, damager)
+    const damaged = populationDamage(world, person, damager)
     if (!isInRegister(person, period)) continue
     if (person.household !== household) {
       household = person.household
+      head = headOf(household, period)
       address = joinLabels(household.village.addressStart, newLabel(household.address))
     }
     if (damaged) tally.damage(csv.line, damaged, person.id)
-    writeRow(csv, person, { damaged, address, words, phone: (newest && phones.get(person.household)) || person.household.phone, newest })
+    const relation = person === head ? '户主' : person.relation
+    const phone = (newest && phones.get(person.household)) || person.household.phone
+    writeRow(csv, person, { damaged, address, words, relation, phone, newest })
   }
   tally.done(csv.close())
 }
@@ -66,17 +70,21 @@ export function markRegistered(world: World): void {
   const damager = new Damager(world, { stream: 'population damage', rules: REGISTRY_DAMAGE })
   const [first] = world.registryPeriods
   for (const person of world.people) {
-    const damaged = populationDamage(person, damager)
+    const damaged = populationDamage(world, person, damager)
     const listed = first !== undefined && (isInRegister(person, first) || person.fromPeriod > first.index)
     person.registered = listed && damaged?.outcome !== 'rejected'
   }
 }
 
-function populationDamage(person: Person, damager: Damager): Damaged | undefined {
+function populationDamage(world: World, person: Person, damager: Damager): Damaged | undefined {
   const damaged = damager.draw(person)
   // A household keeps its head, or nobody could say whether it is urban; the story's rows are never touched.
-  const spared = person.household.shape === 'story' || (damaged?.outcome === 'rejected' && person.relation === '户主')
+  const spared = person.household.shape === 'story' || (damaged?.outcome === 'rejected' && isHead(world, person))
   return spared ? undefined : damaged
+}
+
+function isHead({ registryPeriods }: World, person: Person): boolean {
+  return registryPeriods.some((period) => headOf(person.household, period) === person)
 }
 
 function newestPhones(world: World): ReadonlyMap<Household, string> {
@@ -89,13 +97,14 @@ type Row = {
   readonly damaged: Damaged | undefined
   readonly address: Label
   readonly words: Words
+  readonly relation: Relation
   readonly phone: string
   readonly newest: boolean
 }
 
-function writeRow(csv: CsvFile, person: Person, { damaged, address, words, phone, newest }: Row): void {
+function writeRow(csv: CsvFile, person: Person, { damaged, address, words, relation: place, phone, newest }: Row): void {
   const { household } = person
-  const { sex, relation, hukou } = words.word(person)
+  const { sex, relation, hukou } = words.word(person, place)
   if (damaged) {
     csv.text(damaged.id)
     csv.text(damaged.name)
@@ -112,7 +121,7 @@ function writeRow(csv: CsvFile, person: Person, { damaged, address, words, phone
   csv.label(household.village.codeLabel)
   csv.label((newest && household.newGrid ? household.newGrid : household.grid).name)
   csv.label(address)
-  if (person.relation === '户主' || person.relation === '配偶') csv.ascii(phone)
+  if (place === '户主' || place === '配偶') csv.ascii(phone)
   else csv.empty()
   csv.endRow()
 }
