@@ -1,12 +1,17 @@
+import { handlers as assistanceHandlers } from '@doudi/assistance/server/handlers.ts'
+import { routes as assistanceRoutes } from '@doudi/assistance/server/routes.ts'
+import { handlers as monitoringHandlers } from '@doudi/monitoring/server/handlers.ts'
+import { routes as monitoringRoutes } from '@doudi/monitoring/server/routes.ts'
 import type { Route } from '@doudi/platform/http/routes.ts'
 import { routes as platformRoutes } from '@doudi/platform/server/routes.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import type { HandlerEntry } from '@doudi/platform/use-case/signals.ts'
+import { routes as registryRoutes } from '@doudi/registry/server/routes.ts'
 
 /** Every route of every module. A route names a use case, so none is without its policy. */
-export const allRoutes: readonly Route[] = [...platformRoutes]
+export const allRoutes: readonly Route[] = [...platformRoutes, ...registryRoutes, ...monitoringRoutes, ...assistanceRoutes]
 
 /** Every signal handler of every module. */
-export function allHandlers(_services: Services): ReadonlyMap<string, HandlerEntry> {
-  return new Map()
+export function allHandlers(services: Services): ReadonlyMap<string, HandlerEntry> {
+  return new Map([...monitoringHandlers(services), ...assistanceHandlers(services)])
 }

@@ -28,6 +28,16 @@ export async function lockWorkItems(tx: Tx): Promise<void> {
   await sql`select from monitoring.work_items where state <> 'closed' for update`.execute(tx)
 }
 
+const ofHouseholds = ['work_items', 'work_item_signals', 'visits', 'contacts', 'field_edits', 'conflicts', 'open_applications'] as const
+
+/** What belongs to a household that has moved goes with it: today's office needs its history. */
+export async function followHouseholds(tx: Tx): Promise<void> {
+  for (const table of ofHouseholds) {
+    await sql`update ${sql.table(`monitoring.${table}`)} t set division = h.division
+      from registry.households h where h.household_id = t.household_id and h.division <> t.division`.execute(tx)
+  }
+}
+
 /** Every household with a signal whose item would not say exactly the same already. */
 export async function listQuestions(tx: Tx): Promise<HouseholdQuestion[]> {
   const { rows } = await sql<HouseholdQuestion>`

@@ -80,6 +80,15 @@ describe('after a comparison', () => {
     expect(await rows(sql`select facts from monitoring.work_item_signals`)).toEqual([{ facts: { borne: 4_000_000 } }])
     expect(await events('work-item-factor-added')).toEqual([])
   })
+  test('the item of a household that has moved follows it to its new office', async () => {
+    await run(bill())
+    const move = (division: number) =>
+      rows(sql`update registry.households set division = ${division} where household_id = ${world.story.householdId}`)
+    await move(world.foreign.division)
+    await run(bill({ division: world.foreign.division }))
+    expect(await items()).toMatchObject([{ division: world.foreign.division }])
+    await move(world.story.division)
+  })
   test('an open application keeps the household quiet', async () => {
     await rows(sql`insert into monitoring.open_applications values (1, ${world.story.householdId}, ${world.story.division}, '2026-11-01')`)
     expect(await run(bill())).toMatchObject({ opened: 0 })

@@ -4,6 +4,7 @@ import { type Tx, withMachine } from '@doudi/platform/db/tx.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import {
   fillDeadlines,
+  followHouseholds,
   type HouseholdQuestion,
   type ItemPlan,
   listItemsWithoutCalendar,
@@ -35,6 +36,7 @@ export async function openWorkItems(services: Services, { runId }: { runId: numb
   const today = services.clock.today()
   const done = await withMachine(services.db, { account: comparisonMachine.account, today }, async (tx) => {
     await lockWorkItems(tx)
+    await followHouseholds(tx)
     const deadlinesFilled = await fillMissingDeadlinesWithin(tx, services)
     const planned = (await listQuestions(tx)).map((question) => ({ question, decision: decide(question, services) }))
     const stamp = { runId, today, machine: comparisonMachine }
