@@ -54,3 +54,8 @@ export async function decideDeathReport(
       decided_by = ${decided.by.account}, decided_by_name = ${decided.by.name}, decided_at = clock_timestamp()
     where person_id = ${decided.personId}`.execute(tx)
 }
+
+/** The register takes over a confirmed death where a source gave its day; benefits are untouched. */
+export async function noteDeath(tx: Tx, personId: number, diedOn: string): Promise<void> {
+  await sql`update registry.persons set died_on = ${diedOn} where person_id = ${personId} and died_on is null`.execute(tx)
+}

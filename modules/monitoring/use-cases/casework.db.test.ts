@@ -175,4 +175,24 @@ describe('deaths to confirm', () => {
     expect(await runUseCase(decideDeath, call(officer(), decision))).toEqual({ personId, state: 'rejected' })
     await expect(runUseCase(decideDeath, call(officer(), decision))).rejects.toMatchObject({ code: 'death-decided' })
   })
+  test('a confirmed death stands in the register with its day, and stops nothing', async () => {
+    const personId = world.story.persons[0]?.personId ?? 0
+    const sources = JSON.stringify([
+      { source: 'death-registration', agency: { zh: '公安', en: 'Police' }, diedOn: '2026-10-20', period: '2026-10' },
+    ])
+    const { householdId, division } = world.story
+    await at.pool.query('insert into monitoring.death_reports (person_id, household_id, division, sources) values ($1, $2, $3, $4)', [
+      personId,
+      householdId,
+      division,
+      sources,
+    ])
+    const benefits = () => at.pool.query('select count(*) from registry.benefits where upper_inf(recorded)').then(({ rows }) => rows)
+    const before = await benefits()
+    await runUseCase(decideDeath, call(officer(), { personId, decision: 'confirmed', reason: '村里核实' }))
+    expect((await at.pool.query('select died_on from registry.persons where person_id = $1', [personId])).rows).toEqual([
+      { died_on: '2026-10-20' },
+    ])
+    expect(await benefits()).toEqual(before)
+  })
 })

@@ -2,7 +2,7 @@ import { refusals } from '@doudi/platform/errors.ts'
 import { useCase } from '@doudi/platform/use-case/use-case.ts'
 import { DeathDecided, DecideDeath } from '../contract/death.ts'
 import { monitoringRefusals } from '../errors.ts'
-import { decideDeathReport, findDeath } from '../store/deaths.ts'
+import { decideDeathReport, findDeath, noteDeath } from '../store/deaths.ts'
 import { requestComparison } from '../store/runs.ts'
 import { tell } from './work-on-item.ts'
 
@@ -22,6 +22,8 @@ export const decideDeath = useCase({
     if (report.state !== 'to-confirm') throw monitoringRefusals.deathDecided()
     const { tx, actor, clock, send, touch } = context
     await decideDeathReport(tx, { personId, state: decision, reason, on: clock.today(), by: { account: actor.account, name: actor.name } })
+    const diedOn = report.sources.flatMap((source) => source.diedOn ?? [])[0]
+    if (decision === 'confirmed' && diedOn !== undefined) await noteDeath(tx, personId, diedOn)
     const { household_id: householdId, division } = report
     await tell(context, {
       kind: decision === 'confirmed' ? 'death-confirmed' : 'death-rejected',
