@@ -26,14 +26,17 @@ export interface DayList {
   readonly dueToday: number
 }
 
-/** The households with something to check, by village, the most pressing first; what was handed in here is marked at once. */
+/**
+ * The households with something to check, by village, the most pressing first. What was handed in here is marked at once and stays
+ * in sight while it was delivered after `doneSince`.
+ */
 export function dayList(
   households: readonly BundleHousehold[],
-  own: { groups: readonly OwnGroup[]; drafts: ReadonlySet<number>; bundleAt: string },
+  own: { groups: readonly OwnGroup[]; drafts: ReadonlySet<number>; doneSince: string },
 ): DayList {
   const cards = households
     .map((household) => ({ household, progress: progressOf(household, own.groups), hasDraft: own.drafts.has(household.householdId) }))
-    .filter(({ household, progress }) => isToDo(household) || isFresh(progress, own.bundleAt))
+    .filter(({ household, progress }) => isToDo(household) || isFresh(progress, own.doneSince))
     .sort(byUrgency)
   const villages = new Map<string, DayCard[]>()
   for (const card of cards) villages.set(card.household.village, [...(villages.get(card.household.village) ?? []), card])
@@ -68,8 +71,8 @@ function isToDo(household: BundleHousehold): boolean {
   return household.workItem !== null && household.workItem.state !== 'closed'
 }
 
-function isFresh(progress: VisitProgress, bundleAt: string): boolean {
-  return progress.kind === 'waiting' || progress.kind === 'stuck' || (progress.kind === 'delivered' && progress.at >= bundleAt)
+function isFresh(progress: VisitProgress, doneSince: string): boolean {
+  return progress.kind === 'waiting' || progress.kind === 'stuck' || (progress.kind === 'delivered' && progress.at >= doneSince)
 }
 
 function isDueToday(household: BundleHousehold): boolean {

@@ -51,7 +51,7 @@ describe('the list of the day', () => {
     const household = aHousehold()
     const item = household.workItem
     const known = item ? { ...household, workItem: { ...item, state } } : household
-    return dayList([known], { groups: groupOwn(own), drafts: new Set(), bundleAt: '2026-11-02T08:00:00.000Z' })
+    return dayList([known], { groups: groupOwn(own), drafts: new Set(), doneSince: '2026-11-02T08:00:00.000Z' })
   }
 
   it('counts a household until its result is handed in', () => {
@@ -67,7 +67,10 @@ describe('the list of the day', () => {
     })
   })
 
-  it('drops what was closed before the list was made', () => expect(list([], 'closed').villages).toEqual([]))
+  it('drops what was closed by others, and what was delivered long ago', () => {
+    expect(list([], 'closed').villages).toEqual([])
+    expect(list([answered(outcome, '2026-11-01T09:00:00.000Z')], 'closed').villages).toEqual([])
+  })
 
   it('groups one visit into one line', () => {
     const groups = groupOwn([waiting(edit('a')), waiting(outcome)])

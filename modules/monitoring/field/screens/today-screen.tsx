@@ -1,7 +1,7 @@
 import { Button } from '@doudi/ui/field/button/button.tsx'
 import { Notice } from '@doudi/ui/field/notice/notice.tsx'
 import { TopBar } from '@doudi/ui/field/top-bar/top-bar.tsx'
-import { useFieldState } from '../field-context.ts'
+import { useField, useFieldState } from '../field-context.ts'
 import type { DayList } from '../model/day-list.ts'
 import { dayList } from '../model/day-list.ts'
 import { groupOwn } from '../model/own-work.ts'
@@ -13,14 +13,18 @@ import { UndoBar } from './undo-bar.tsx'
 import { useText } from './use-text.ts'
 import './screens.css'
 
+/** So long a visit that was delivered stays in sight, and after so long a list is called old. */
+const HALF_A_DAY_MS = 12 * 60 * 60_000
+
 /** 今天: the households to visit, by village, the most pressing first. */
 export function TodayScreen() {
   const state = useFieldState()
+  const { field } = useField()
   const { say } = useText()
   const list = dayList(state.households, {
     groups: groupOwn(state.own),
     drafts: new Set(state.drafts.map(({ householdId }) => householdId)),
-    bundleAt: state.head?.bundleAt ?? '',
+    doneSince: new Date(field.now() - HALF_A_DAY_MS).toISOString(),
   })
   return (
     <>
@@ -37,13 +41,16 @@ export function TodayScreen() {
 }
 
 function Villages({ list }: { readonly list: DayList }) {
-  const { say } = useText()
+  const { say, moment } = useText()
+  const { field } = useField()
+  const { answeredAt } = useFieldState()
   const counts = [
     ...(list.overdue > 0 ? [say('today.overdue', { n: list.overdue })] : []),
     ...(list.dueToday > 0 ? [say('today.due', { n: list.dueToday })] : []),
   ]
   return (
     <>
+      {field.now() - answeredAt > HALF_A_DAY_MS ? <p class="soft">{say('today.old', { at: moment(answeredAt) })}</p> : null}
       {counts.length > 0 ? <p class="strong">{counts.join(' · ')}</p> : null}
       {list.villages.length === 0 ? (
         <div class="tight">

@@ -16,16 +16,18 @@ export function useDraft(household: BundleHousehold): {
   const state = useFieldState()
   const kept = state.drafts.find(({ householdId }) => householdId === household.householdId)
   const open = household.workItem !== null && household.workItem.state !== 'closed'
-  const [draft, setDraft] = useState<VisitDraft>(
+  const [mine, setMine] = useState<VisitDraft>(
     () =>
       drafts.latest(household.householdId) ??
       kept ??
       startDraft({ householdId: household.householdId, workItemId: open ? (household.workItem?.workItemId ?? null) : null }, device),
   )
+  // Another tab of this phone may have written since.
+  const draft = kept && kept.savedAt > mine.savedAt ? kept : mine
   const change = (next: (draft: VisitDraft) => VisitDraft) => {
     const latest = drafts.latest(household.householdId)
-    const changed = { ...next(latest?.visitId === draft.visitId ? latest : draft), savedAt: device.now() }
-    setDraft(changed)
+    const changed = { ...next(latest && latest.savedAt >= draft.savedAt ? latest : draft), savedAt: device.now() }
+    setMine(changed)
     void drafts.save(changed)
   }
   return { draft, change, keptAt: kept?.savedAt === draft.savedAt ? kept.savedAt : undefined }

@@ -213,4 +213,11 @@ describe('the draft of a visit', () => {
     await openField(again)
     expect(again.state.get().drafts.map(({ note }) => note)).toEqual(['49'])
   })
+
+  it('says so when the phone cannot keep it', async () => {
+    await signedIn()
+    db.close()
+    await createDraftSaver(field).save(startDraft({ householdId: 1, workItemId: 5 }, aSource()))
+    expect(field.state.get().notSaved).toBe(true)
+  })
 })

@@ -37,6 +37,7 @@ export function createDraftSaver(field: Field): DraftSaver {
         await keep(field.db, field.vault, { shelf: 'drafts', id: draftIdOf(draft.householdId), value: draft })
         showSaved(field, draft)
       }
+      field.announce()
     } catch {
       // Storage full or taken away: the person is told, and the next touch tries again.
       field.state.set((state) => ({ ...state, notSaved: true }))

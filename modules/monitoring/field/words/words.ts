@@ -32,6 +32,7 @@ const zh = {
   'today.expired-none': '已经 72 小时没有联网，家庭资料按规定从手机上清除了。联网后名单会重新取回。',
   'today.sign-in': '登录已过期。可以接着填，填的都存在手机里；要送出和更新名单，请重新登录。',
   'today.sign-in-button': '重新登录',
+  'today.old': '名单是 {at} 取的，还剩几天以那时为准。',
   'today.demo': '演示日期 {date}',
   'today.conflicts': '有 {n} 处，您填的和别人填的不一样，要由人来定。',
   'today.conflicts-button': '去看看',
@@ -229,6 +230,7 @@ const en: Record<Key, string> = {
   'today.sign-in':
     'Your sign-in has run out. You can go on; everything is kept on the phone. Sign in again to send and to update the list.',
   'today.sign-in-button': 'Sign in again',
+  'today.old': 'This list is of {at}; days left were counted then.',
   'today.demo': 'Demo date {date}',
   'today.conflicts': '{n} answers of yours differ from somebody else’s; a person has to choose.',
   'today.conflicts-button': 'Look at them',

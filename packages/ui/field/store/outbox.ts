@@ -55,7 +55,7 @@ export async function listOutbox<Operation extends AnyOperation>(db: FieldDataba
 }
 
 /** True when an operation may be offered now. */
-export function isDue({ state, heldUntil }: Waiting<unknown>, now: number): boolean {
+export function isDue({ state, heldUntil }: { readonly state: OutboxRecord['state']; readonly heldUntil?: number }, now: number): boolean {
   return state === 'waiting' && (heldUntil === undefined || heldUntil <= now || heldUntil > now + HOLD_MS)
 }
 
@@ -72,7 +72,7 @@ export async function withdraw(
   const tx = db.transaction(['outbox', 'drafts'], 'readwrite')
   const index = tx.objectStore('outbox').index('operation')
   const records = await Promise.all(back.operationIds.map((id) => index.get(id)))
-  const isHeld = (record: OutboxRecord | undefined) => record?.heldUntil !== undefined && record.heldUntil > back.now
+  const isHeld = (record: OutboxRecord | undefined) => record !== undefined && !isDue(record, back.now)
   if (!records.every(isHeld)) return false
   for (const record of records) if (record?.sequence !== undefined) await tx.objectStore('outbox').delete(record.sequence)
   await tx.objectStore('drafts').put({ account: vault.account, id: back.draft.id, sealed: sealedDraft })
