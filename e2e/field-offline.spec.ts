@@ -154,6 +154,16 @@ describe('when the signal returns', () => {
 })
 
 describe('accounts and lost phones', () => {
+  it('nothing readable about people lies in the browser, and no key can be taken out', async () => {
+    const { page, context } = await signedInPhone()
+    await context.setOffline(true)
+    await visit(phone, 1000)
+    const { text, keys } = await page.evaluate(readStorage)
+    expect(text.length).toBeGreaterThan(1000)
+    for (const piece of ['柳兰英', '王小宝', '13800000000', '解放路', '永安']) expect(text).not.toContain(piece)
+    expect(keys).toEqual([false])
+  })
+
   it('signing out waits for what is unsent, and says so', async () => {
     const { page, context } = await signedInPhone()
     await context.setOffline(true)
@@ -198,3 +208,33 @@ describe('a new version', () => {
     expect(await page.locator('text=有新版本').count()).toBe(0)
   })
 })
+
+/** Runs on the page: everything the browser keeps for it, as text; and of each key whether it can be exported. */
+async function readStorage(): Promise<{ text: string; keys: boolean[] }> {
+  const keys: boolean[] = []
+  const asText = (value: unknown): string => {
+    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return new TextDecoder().decode(value)
+    if (value instanceof CryptoKey) keys.push(value.extractable)
+    return typeof value === 'object' && value !== null ? Object.values(value).map(asText).join('|') : String(value)
+  }
+  const db = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('doudi-field')
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const parts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
+  for (const name of db.objectStoreNames) {
+    parts.push(
+      await new Promise<string>((resolve) => {
+        const all = db.transaction(name).objectStore(name).getAll()
+        all.onsuccess = () => resolve(all.result.map(asText).join('\n'))
+      }),
+    )
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys())
+      if (request.url.includes('/api/')) parts.push((await (await cache.match(request))?.text()) ?? '')
+  }
+  db.close()
+  return { text: parts.join('\n'), keys }
+}
