@@ -5,6 +5,7 @@ import { ProblemNotice } from '@doudi/ui/components/notice/problem-notice.tsx'
 import { LocaleProvider } from '@doudi/ui/locale.tsx'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { usePreferences } from './preferences.ts'
+import { PageBoundary } from './shell/page-boundary.tsx'
 import { type SignedIn, SignIn } from './sign-in/sign-in.tsx'
 
 const Console = lazy(() => import('./shell/console.tsx'))
@@ -33,7 +34,9 @@ export function App() {
       {session?.signedIn === false && <SignIn demo={session.demo} onSignedIn={enter} onLanguage={onLanguage} />}
       {session?.signedIn === true && (
         <Suspense fallback={<Waiting />}>
-          <Console session={session} preferences={preferences} />
+          <PageBoundary>
+            <Console session={session} preferences={preferences} />
+          </PageBoundary>
         </Suspense>
       )}
       {ended && session?.signedIn === true && (

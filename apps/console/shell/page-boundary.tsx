@@ -1,3 +1,4 @@
+import { isLoadFailure } from '@doudi/ui/api/problem.ts'
 import { ProblemNotice } from '@doudi/ui/components/notice/problem-notice.tsx'
 import { Component, type ReactNode } from 'react'
 
@@ -9,8 +10,14 @@ export class PageBoundary extends Component<{ readonly children: ReactNode }, { 
     return { error }
   }
 
+  /** A part that was not fetched stays not fetched until the page is loaded afresh. */
+  retry() {
+    if (isLoadFailure(this.state.error)) window.location.reload()
+    else this.setState({ error: undefined })
+  }
+
   override render() {
     if (this.state.error === undefined) return this.props.children
-    return <ProblemNotice error={this.state.error} onRetry={() => this.setState({ error: undefined })} />
+    return <ProblemNotice error={this.state.error} onRetry={() => this.retry()} />
   }
 }

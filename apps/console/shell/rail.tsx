@@ -10,7 +10,12 @@ export function Rail({ permissions, here }: { readonly permissions: readonly str
   const list = useRef<HTMLUListElement>(null)
   // On a phone the rail is one line that scrolls: where one is must be in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
-  useEffect(() => list.current?.querySelector('[data-here=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [here])
+  useEffect(() => {
+    const item = list.current?.querySelector<HTMLElement>('[data-here=true]')
+    const frame = list.current?.parentElement
+    // Not scrollIntoView: it also moves the place from which Tab goes on.
+    if (item && frame) frame.scrollLeft = item.offsetLeft - frame.clientWidth / 2
+  }, [here])
   return (
     <nav className="rail" aria-label={say.nav}>
       <ul ref={list}>

@@ -12,6 +12,7 @@ import { Authorisations } from './authorisations.tsx'
 import { applicationTexts } from './messages.ts'
 import { Sheet } from './sheet.tsx'
 import { SubmitForm } from './submit-form.tsx'
+import { WithdrawForm } from './withdraw-form.tsx'
 import './application.css'
 
 /** One application: filled in from what is known, with sources; authorised by each member; submitted by a named one. */
@@ -40,6 +41,7 @@ function Body({ application }: { readonly application: Application }) {
       <Sheet application={application} />
       <Authorisations application={application} />
       {application.state === 'draft' && application.mayWrite && <SubmitForm application={application} />}
+      {application.state !== 'withdrawn' && application.mayWrite && <WithdrawForm application={application} />}
     </article>
   )
 }

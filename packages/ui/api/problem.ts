@@ -39,12 +39,18 @@ export function problemFrom(status: number, body: unknown): Problem {
 /** Any error as something that can be shown. A bug in the page says so instead of hiding behind the network. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (isLoadFailure(error)) return noConnection()
   return new Problem({
     code: 'fault',
     status: 0,
     zh: '这个页面出了毛病。请刷新再试；还不行，请告诉系统管理员',
     en: 'This page has a fault. Reload it; if that does not help, tell the system administrator',
   })
+}
+
+/** A part of the program could not be fetched: the line is down, or a new version has replaced it. Loading the page afresh cures both. */
+export function isLoadFailure(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|preload CSS|Importing a module script/i.test(error.message)
 }
 
 function isProblemBody(body: unknown): body is { code: string; zh: string; en: string; details?: Record<string, unknown> } {
