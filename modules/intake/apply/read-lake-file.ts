@@ -5,13 +5,14 @@ import { type EncodedRowGroup, encodeFooter, parquetMagic } from '@doudi/platfor
 import { type ByteSource, openSource, type SourceDescriptor } from '@doudi/platform/files/byte-source.ts'
 import { type RecordRange, recordRanges } from '@doudi/platform/files/csv-reader.ts'
 import { FileRefused } from '@doudi/platform/files/file-refused.ts'
-import { createSealed, type SealedWriter, type SealingKey } from '@doudi/platform/files/sealed-files.ts'
+import type { SealingKey } from '@doudi/platform/files/sealed-files.ts'
 import { refusedAtLine, type TextLayout } from '@doudi/platform/files/text-encoding.ts'
 import type { ChunkResult } from './chunk-reader.ts'
 import { addCounts, addReason, maxSamples, type ReasonCounts, type RejectSample } from './chunk-report.ts'
 import { type LakePlan, lakeSchema } from './lake-plan.ts'
 import type { RegistryIndex } from './registry-index.ts'
 import { rejectEncoder } from './reject-rows.ts'
+import { openRejectsFile } from './rejects-file.ts'
 import { KeysFull, makeSharedRun, type SharedRun, stopRun } from './shared-run.ts'
 import type { IntakeWorkers } from './workers.ts'
 
@@ -149,7 +150,7 @@ type Sink = { readonly write: (chunk: ChunkResult) => void; readonly finish: () 
 
 function openSink(file: LakeFile, output: LakeOutput): Sink {
   const part = output.part === undefined ? undefined : openPart(output.part, file.plan)
-  const rejects = output.rejects && createSealed(output.rejects.path, output.rejects.key)
+  const rejects = output.rejects && openRejectsFile(output.rejects)
   rejects?.write(rejectEncoder(file.plan.encoding).header(file.header))
   return {
     write(chunk) {
@@ -158,24 +159,23 @@ function openSink(file: LakeFile, output: LakeOutput): Sink {
     },
     finish() {
       part?.finish()
-      rejects?.end()
+      rejects?.finish()
     },
     discard() {
       part?.discard()
-      discardRejects(rejects, output)
+      rejects?.discard()
     },
   }
-}
-
-function discardRejects(rejects: SealedWriter | undefined, output: LakeOutput): void {
-  if (rejects === undefined || output.rejects === undefined) return
-  rejects.abort()
-  rmSync(output.rejects.path, { force: true })
 }
 
 function openPart(path: string, plan: LakePlan) {
   const fd = openSync(path, 'w', 0o600)
   const groups: Omit<EncodedRowGroup, 'bytes'>[] = []
+  let isOpen = true
+  const close = () => {
+    if (isOpen) closeSync(fd)
+    isOpen = false
+  }
   const write = (bytes: Uint8Array) => {
     for (let from = 0; from < bytes.length; ) from += writeSync(fd, bytes, from)
   }
@@ -188,10 +188,10 @@ function openPart(path: string, plan: LakePlan) {
     finish() {
       write(encodeFooter(lakeSchema(plan.columns), groups))
       fsyncSync(fd)
-      closeSync(fd)
+      close()
     },
     discard() {
-      closeSync(fd)
+      close()
       rmSync(path, { force: true })
     },
   }

@@ -34,6 +34,11 @@ export function createSealed(path: string, sealing: SealingKey): SealedWriter {
   let filled = 0
   let frames = 0
   let total = 0
+  let isOpen = true
+  const close = () => {
+    if (isOpen) closeSync(fd)
+    isOpen = false
+  }
   const flush = () => {
     if (filled === 0) return
     writeAll(fd, sealFrame(key, frames, frame.subarray(0, filled)))
@@ -57,10 +62,10 @@ export function createSealed(path: string, sealing: SealingKey): SealedWriter {
       length.writeBigUInt64LE(BigInt(total))
       writeAll(fd, sealFrame(key, LAST, length))
       fsyncSync(fd)
-      closeSync(fd)
+      close()
       return total
     },
-    abort: () => closeSync(fd),
+    abort: close,
   }
 }
 

@@ -84,6 +84,7 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** Two independent 32-bit hashes: among two million keys a false meeting has a chance of one in ten millions. */
+// biome-ignore lint/complexity/useMaxParams: called once a row; an object for each call would be garbage
 function hash(bytes: Uint8Array, from: number, to: number, hashes: Int32Array, record: number): void {
   let a = to - from
   let b = 0x2545f491
@@ -104,6 +105,7 @@ function hash(bytes: Uint8Array, from: number, to: number, hashes: Int32Array, r
   hashes[2 * record + 1] = b ^ (b >>> 16)
 }
 
+// biome-ignore lint/complexity/useMaxParams: called once a row; an object for each call would be garbage
 function append(target: Uint8Array, at: number, source: Uint8Array, from: number, to: number): number {
   const length = to - from
   target[at] = length & 0xff

@@ -1,10 +1,12 @@
 /** Compares a name cell with UTF-16 units without decoding it; a false only means that the slow way has to look. */
+// biome-ignore lint/complexity/useMaxParams: called once a row; an object for each call would be garbage
 export type UnitReader = (bytes: Uint8Array, from: number, to: number, names: Uint16Array, place: number) => boolean
 
 export function unitReader(encoding: 'utf-8' | 'gb18030'): UnitReader {
   return encoding === 'utf-8' ? equalsUtf8 : equalsGb18030
 }
 
+// biome-ignore lint/complexity/useMaxParams: called once a row; an object for each call would be garbage
 const equalsUtf8: UnitReader = (bytes, from, to, names, place) => {
   const length = names[place] as number // place is a name of the index, as below
   if (to - from !== 3 * length || length === 0) return false
@@ -33,6 +35,7 @@ function twoByteUnits(): Uint16Array {
   return units
 }
 
+// biome-ignore lint/complexity/useMaxParams: called once a row; an object for each call would be garbage
 const equalsGb18030: UnitReader = (bytes, from, to, names, place) => {
   const table = units ?? twoByteUnits()
   const length = names[place] as number // as above

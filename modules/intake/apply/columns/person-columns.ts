@@ -45,7 +45,7 @@ export function personColumns({ id, name, index, unknownKey, unitsOf }: PersonIn
   const persons = new Int32Array(blockRows)
   const suspicions = new Map<number, IdSuspicion>()
   const hashes = new Map<number, string>()
-  const hashOfNumber = new Map<string, string>()
+  const hashOf = keyedHashes(unknownKey)
   const unknown = new Set<string>()
   const notes = new Map<CellNote, number>()
   const { slots, names } = index
@@ -60,17 +60,6 @@ export function personColumns({ id, name, index, unknownKey, unitsOf }: PersonIn
     for (const note of reading.notes ?? []) notes.set(note, (notes.get(note) ?? 0) + 1)
     if (reading.suspicious) suspicions.set(record, reading.suspicious)
     return 1
-  }
-
-  const hashOf = (high: number, low: number): string => {
-    const head = `${String(high).padStart(8, '0')}${String(low).padStart(9, '0')}`
-    const known = hashOfNumber.get(head)
-    if (known !== undefined) return known
-    const hash = createHmac('sha256', unknownKey)
-      .update(head + idCheckDigit(head), 'utf8')
-      .digest('hex')
-    hashOfNumber.set(head, hash)
-    return hash
   }
 
   const nameText = (block: CellBlock, record: number): string | undefined => {
@@ -126,6 +115,21 @@ export function personColumns({ id, name, index, unknownKey, unitsOf }: PersonIn
       },
     },
     personHash: hashTexts(hashes, unknown),
+  }
+}
+
+/** Keyed hash of an ID number by its digits; people come again and again, so each is hashed once. */
+function keyedHashes(key: KeyObject): (high: number, low: number) => string {
+  const known = new Map<string, string>()
+  return (high, low) => {
+    const head = `${String(high).padStart(8, '0')}${String(low).padStart(9, '0')}`
+    const found = known.get(head)
+    if (found !== undefined) return found
+    const hash = createHmac('sha256', key)
+      .update(head + idCheckDigit(head), 'utf8')
+      .digest('hex')
+    known.set(head, hash)
+    return hash
   }
 }
 
