@@ -10,7 +10,7 @@ import { month, monthsEnding } from '@doudi/core/kernel/month.ts'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { factsOf } from '@doudi/core/rules/rule-set.ts'
 import { type AppliedDelivery, appliedForCounty } from '@doudi/monitoring/compare/applied.ts'
-import { makeFactTables } from '@doudi/monitoring/compare/fact-tables.ts'
+import { makeFactTables, makeMonitored } from '@doudi/monitoring/compare/fact-tables.ts'
 import { makeParameterTable, runWarning } from '@doudi/monitoring/compare/run-rules.ts'
 import { type DuckDb, openDuckDb, sqlText } from '@doudi/platform/bulk/duckdb.ts'
 import { startEmbeddedPostgres } from '@doudi/platform/db/embedded-postgres.ts'
@@ -36,6 +36,7 @@ export async function run(): Promise<Record<string, unknown>> {
   try {
     say(`writing ${settlements} settlements`)
     const deliveries = await writeWorld(db, dir)
+    await makeMonitored(db, [county])
     // Turn by turn, so that what else the machine does falls on both alike.
     let [scan, rule] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
     for (let turn = 0; turn < 8; turn++) {
@@ -102,12 +103,9 @@ function scanColumns(db: DuckDb, deliveries: readonly AppliedDelivery[]): Promis
 async function runRule(engine: Engine, deliveries: readonly AppliedDelivery[]): Promise<void> {
   if (!warning) throw new Error('policies/monitoring has no F01')
   const facts = factsOf(policies.rules, warning.when).flatMap(({ name }) => policies.facts.get(name) ?? [])
-  await engine.run(
-    'create or replace temp table monitored as select household_id, division, division - division % 1000000 as county, person_id from people',
-  )
   await makeParameterTable(engine, policies, new Map([[county, policies.parameters.inForce({ division: county, on: today })]]))
-  await makeFactTables({ db: engine, facts, applied: appliedForCounty(county, deliveries), deliveries, hasAttached: false })
-  await runWarning(engine, policies, { warning, today })
+  const tables = await makeFactTables({ db: engine, facts, applied: appliedForCounty(county, deliveries), deliveries, hasAttached: false })
+  await runWarning({ db: engine, policies, tables, warning, today })
 }
 
 async function countRaised(engine: Engine): Promise<number> {
@@ -134,6 +132,7 @@ async function onPostgres(
   try {
     await loadInto(client, db, { dir, deliveries })
     const engine = postgresEngine(client)
+    await makeMonitored(engine, [county])
     const seconds = await best(3, () => runRule(engine, deliveries))
     const same = await countRaised(engine)
     if (same !== found) throw new Error(`PostgreSQL finds [${same}] households, DuckDB [${found}]: they must agree`)

@@ -4,7 +4,7 @@ import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
 import { type AppliedDelivery, type AppliedForCounty, appliedForCounty, periodsKey } from './applied.ts'
-import { makeFactTables } from './fact-tables.ts'
+import { makeFactTables, makeMonitored } from './fact-tables.ts'
 import { evidenceFor, readHouseholds } from './household-facts.ts'
 import { makeSignal } from './make-signal.ts'
 import { factsOfWarnings, makeParameterTable, runWarning } from './run-rules.ts'
@@ -68,7 +68,7 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
   const parameters = new Map(at.counties.map((county) => [county, policies.parameters.inForce({ division: county, on: today })]))
   await makeParameterTable(db, policies, parameters)
   const [{ n: attached = 0 } = { n: 0 }] = await db.query<{ n: number }>('select count(*) as n from attached')
-  await makeFactTables({
+  const tables = await makeFactTables({
     db,
     facts,
     applied: at.appliedByCounty.get(at.counties[0] ?? 0) ?? new Map(),
@@ -79,10 +79,10 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
   const part: Part = { signals: [], deaths: [], unknown: [] }
   for (const warning of at.warnings) {
     tell(`比对：${warning.title.zh}`, `Comparing: ${warning.title.en}`)
-    const { raised, unknown } = await runWarning(db, policies, { warning, today })
+    const { raised, unknown } = await runWarning({ db, policies, tables, warning, today })
     part.unknown.push(...unknown)
     const evidence = evidenceFor(at.appliedByCounty)
-    const known = await readHouseholds(db, facts, { ids: [...new Set(raised.map((one) => one.householdId))], evidence })
+    const known = await readHouseholds(db, { tables, facts, ids: [...new Set(raised.map((one) => one.householdId))], evidence })
     const byId = new Map(known.map((one) => [one.householdId, one]))
     const signals = raised.flatMap((one): Signal[] => {
       const household = byId.get(one.householdId)
@@ -93,13 +93,6 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
     else part.deaths.push(...signals.map(toDeathReport))
   }
   return part
-}
-
-async function makeMonitored(db: DuckDb, counties: readonly number[]): Promise<void> {
-  const county = 'division - division % 1000000'
-  await db.run(
-    `create or replace temp table monitored as select household_id, division, ${county} as county, person_id from people where ${county} in (${counties.join(', ')})`,
-  )
 }
 
 async function listCounties(db: DuckDb): Promise<number[]> {

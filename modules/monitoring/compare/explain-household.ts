@@ -9,7 +9,7 @@ import type { Grade, Warning } from '@doudi/platform/policies/warnings.ts'
 import type pg from 'pg'
 import { appliedForCounty } from './applied.ts'
 import { listAppliedDeliveries } from './applied-deliveries.ts'
-import { makeFactTables } from './fact-tables.ts'
+import { makeFactTables, makeMonitored } from './fact-tables.ts'
 import { evidenceFor, type KnownHousehold, readHouseholds } from './household-facts.ts'
 import { asMachineClient } from './machine-client.ts'
 import { judge } from './make-signal.ts'
@@ -98,17 +98,16 @@ async function gather({
       await loadSnapshot(client, db, { on, recorded, householdId, dir })
       return listAppliedDeliveries(client, { lakeDir, recorded })
     })
-    await db.run(
-      'create temp table monitored as select household_id, division, division - division % 1000000 as county, person_id from people',
-    )
-    const [{ county, attached } = { county: null, attached: 0 }] = await db.query<{ county: number | null; attached: number }>(
-      'select min(county) as county, (select count(*) from attached) as attached from monitored',
+    const [{ county } = { county: null }] = await db.query<{ county: number | null }>(
+      'select min(division - division % 1000000) as county from people',
     )
     if (county === null) return undefined
+    await makeMonitored(db, [county])
+    const [{ attached } = { attached: 0 }] = await db.query<{ attached: number }>('select count(*) as attached from attached')
     const facts = factsOfWarnings(policies, inForce(policies, on)).flatMap((name) => policies.facts.get(name) ?? [])
     const applied = appliedForCounty(county, deliveries)
-    await makeFactTables({ db, facts, applied, deliveries, hasAttached: attached > 0 })
-    const [known] = await readHouseholds(db, facts, { ids: [householdId], evidence: evidenceFor(new Map([[county, applied]])) })
+    const tables = await makeFactTables({ db, facts, applied, deliveries, hasAttached: attached > 0 })
+    const [known] = await readHouseholds(db, { tables, facts, ids: [householdId], evidence: evidenceFor(new Map([[county, applied]])) })
     return known
   } finally {
     db.close()

@@ -30,12 +30,19 @@ export function printFact(fact: Fact, { complete, periods, lastDay }: Resolved):
   if (!rows) return { gathered: unknown, withoutRows: unknown }
   const nothing =
     fact.aggregate === 'exists' ? (known ? 'false' : unknown) : fact.absent === undefined ? unknown : printLiteral(fact.absent, fact.type)
-  const only = rows.doubt === undefined ? rows.counts : undefined
-  return { gathered: printGathered(fact, only === undefined ? rows : { ...rows, counts: undefined }, nothing), withoutRows: nothing, only }
+  return { gathered: printGathered(fact, rows, nothing), withoutRows: nothing, only: rows.only }
 }
 
-/** `counts` chooses the rows; `doubt` finds those that make the fact unknown, if there can be any. */
-type Rows = { readonly counts: string | undefined; readonly doubt: string | undefined; readonly value: string | undefined }
+/**
+ * `only` says which rows are read at all; among those `counts` chooses, and `doubt` finds the ones that make the fact unknown. A condition
+ * of which it is always known whether it holds is asked while reading; any other is asked of every row.
+ */
+type Rows = {
+  readonly only: string | undefined
+  readonly counts: string | undefined
+  readonly doubt: string | undefined
+  readonly value: string | undefined
+}
 
 function rowsOf(fact: Fact, lastDay: string | undefined): Rows | undefined {
   const where = fact.where && withLastDay(fact.where, lastDay)
@@ -45,10 +52,10 @@ function rowsOf(fact: Fact, lastDay: string | undefined): Rows | undefined {
   const taken = value && printValue(value, place)
   const proven = where ? provenBy(where, true) : []
   const conditionDoubt = condition && canBeNull(fact, where, []) ? `${condition} is null` : undefined
-  const valueDoubt =
-    taken && canBeNull(fact, value, proven) && fact.aggregate !== 'latest' ? both(condition, `${taken} is null`) : undefined
-  const doubts = [conditionDoubt, valueDoubt].filter((doubt) => doubt !== undefined)
-  return { counts: condition, doubt: doubts.length > 0 ? `(${doubts.join(' or ')})` : undefined, value: taken }
+  const valueDoubt = taken && canBeNull(fact, value, proven) && fact.aggregate !== 'latest' ? `${taken} is null` : undefined
+  if (conditionDoubt === undefined) return { only: condition, counts: undefined, doubt: valueDoubt, value: taken }
+  const doubts = valueDoubt === undefined ? [conditionDoubt] : [conditionDoubt, `(${condition} and ${valueDoubt})`]
+  return { only: undefined, counts: condition, doubt: doubts.join(' or '), value: taken }
 }
 
 function printGathered(fact: Fact, { counts, doubt, value }: Rows, nothing: string): string {
@@ -66,10 +73,11 @@ function printGathered(fact: Fact, { counts, doubt, value }: Rows, nothing: stri
     case 'min':
     case 'max':
       return guarded(`coalesce(${fact.aggregate}(${value})${filter}, ${nothing})`)
-    case 'only':
-      return guarded(
-        `case when ${count} = 0 then ${nothing} when min(${value})${filter} = max(${value})${filter} then min(${value})${filter} end`,
-      )
+    case 'only': {
+      const agreed = `when min(${value})${filter} = max(${value})${filter} then min(${value})${filter} end`
+      // Where every row that is read counts, somebody in the table has one.
+      return guarded(filter === '' ? `case ${agreed}` : `case when ${count} = 0 then ${nothing} ${agreed}`)
+    }
     case 'latest':
       return guarded(printLatest(fact, { value: value ?? 'null', filter, count, nothing }))
   }
@@ -144,10 +152,6 @@ function provenBy(node: Expression, truth: boolean): readonly string[] {
   if (node.kind === 'not') return provenBy(node.operand, !truth)
   if (node.kind === 'logic' && (node.operator === 'and') === truth) return [...provenBy(node.left, truth), ...provenBy(node.right, truth)]
   return []
-}
-
-function both(a: string | undefined, b: string | undefined): string | undefined {
-  return a && b ? `${a} and ${b}` : (a ?? b)
 }
 
 function printLiteral(value: Value, type: ValueType): string {

@@ -28,27 +28,51 @@ type Pass = {
   readonly facts: { readonly fact: Fact; readonly sql: FactSql }[]
 }
 
+/** Where facts can be selected from, by name: a parenthesised query with only the joins that the names need. */
+export type FactTables = {
+  /** household_id, member_id, one column per fact asked for. */
+  readonly members: (names: readonly string[]) => string
+  /** household_id, county, one column per fact asked for. */
+  readonly households: (names: readonly string[]) => string
+}
+
+/** Everybody in these counties as the table `monitored`, and their households as `monitored_households`. */
+export async function makeMonitored(db: FactTablesInput['db'], counties: readonly number[]): Promise<void> {
+  const county = 'division - division % 1000000'
+  await db.run(
+    `create or replace temp table monitored as select household_id, division, ${county} as county, person_id from people where ${county} in (${counties.join(', ')})`,
+  )
+  await db.run(
+    'create or replace temp table monitored_households as select household_id, min(county) as county, min(division) as division from monitored group by household_id',
+  )
+}
+
 /**
- * Makes `member_facts` (household_id, member_id, one column per member fact) and `household_facts` (household_id, one column per
- * household fact) for everybody in the table `monitored`. Facts of the same rows are reckoned in one pass, which reads no other rows.
+ * Reckons the facts of everybody in the table `monitored`. Facts of the same rows are reckoned in one pass, which reads no other rows
+ * and leaves one small table; nothing as wide as all facts together is ever written.
  */
-export async function makeFactTables(input: FactTablesInput): Promise<void> {
-  const joins: Record<Fact['of'], string[]> = { member: [], household: [] }
-  const columns: Record<Fact['of'], string[]> = { member: [], household: [] }
+export async function makeFactTables(input: FactTablesInput): Promise<FactTables> {
+  const done: Done[] = []
   let before: Source | undefined
   for (const [index, pass] of passesFor(input).entries()) {
     if (pass.source !== before) input.onSource?.(pass.source)
     before = pass.source
-    const gathered = await runPass(input, pass, index)
-    joins[pass.entity].push(gathered.join)
-    columns[pass.entity].push(...gathered.columns)
+    done.push(await runPass(input, pass, index))
   }
-  await input.db.run(
-    `create or replace temp table member_facts as select m.household_id, m.person_id as member_id${listed(columns.member)} from monitored m${joins.member.join('')}`,
-  )
-  await input.db.run(
-    `create or replace temp table household_facts as select h.household_id, h.county${listed(columns.household)} from (select distinct household_id, county from monitored) h${joins.household.join('')}`,
-  )
+  return {
+    members: (names) => `(select m.household_id, m.person_id as member_id${selected(done, 'member', names)})`,
+    households: (names) => `(select m.household_id, m.county${selected(done, 'household', names)})`,
+  }
+}
+
+/** A pass that has run: how its table is joined to the rows `m`, and what stands for each fact. */
+type Done = { readonly entity: Fact['of']; readonly join: string; readonly columns: ReadonlyMap<string, string> }
+
+function selected(done: readonly Done[], entity: Fact['of'], names: readonly string[]): string {
+  const used = done.filter((pass) => pass.entity === entity && names.some((name) => pass.columns.has(name)))
+  const columns = used.flatMap((pass) => names.flatMap((name) => pass.columns.get(name) ?? []))
+  const from = entity === 'member' ? 'monitored' : 'monitored_households'
+  return `${listed(columns)} from ${from} m${used.map((pass) => pass.join).join('')}`
 }
 
 function passesFor({ facts, applied }: FactTablesInput): Pass[] {
@@ -70,7 +94,7 @@ function listed(columns: readonly string[]): string {
 }
 
 /** One table with the facts of everybody who has a row there. */
-async function runPass(input: FactTablesInput, pass: Pass, index: number): Promise<{ join: string; columns: string[] }> {
+async function runPass(input: FactTablesInput, pass: Pass, index: number): Promise<Done> {
   const { source, entity, facts } = pass
   const lake = await lakeFiles(input, pass)
   const table = `pass_${index}`
@@ -86,14 +110,11 @@ async function runPass(input: FactTablesInput, pass: Pass, index: number): Promi
   await input.db.run(
     `create or replace temp table ${table} as select r.${key}${listed(gathered)} from (${rows}) r${only} group by r.${key}`,
   )
-  const owner = entity === 'member' ? 'm.person_id' : 'h.household_id'
-  return {
-    join: ` left join ${table} on ${table}.${key} = ${owner}`,
-    columns: facts.map(({ fact, sql }) => {
-      const value = `case when ${table}.${key} is null then ${sql.withoutRows} else ${table}.g${distinct.indexOf(sql.gathered)} end`
-      return `cast(${isEmpty ? sql.withoutRows : value} as ${sqlType(fact.type)}) as ${quoted(fact.name)}`
-    }),
-  }
+  const columns = facts.map(({ fact, sql }): [string, string] => {
+    const value = `case when ${table}.${key} is null then ${sql.withoutRows} else ${table}.g${distinct.indexOf(sql.gathered)} end`
+    return [fact.name, `cast(${isEmpty ? sql.withoutRows : value} as ${sqlType(fact.type)}) as ${quoted(fact.name)}`]
+  })
+  return { entity, join: ` left join ${table} on ${table}.${key} = m.${key}`, columns: new Map(columns) }
 }
 
 function columnsUsed(facts: readonly Fact[]): ReadonlySet<string> {

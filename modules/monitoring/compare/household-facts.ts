@@ -1,9 +1,9 @@
-import { quoted } from '@doudi/core/rules/sql/dialect.ts'
 import type { Answer, Evidence, Household } from '@doudi/core/rules/trace.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
 import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import type { Fact } from '@doudi/platform/policies/facts.ts'
 import { type AppliedForCounty, resolveWindow } from './applied.ts'
+import type { FactTables } from './fact-tables.ts'
 
 export type KnownHousehold = {
   readonly householdId: number
@@ -14,24 +14,24 @@ export type KnownHousehold = {
 
 type Row = Readonly<Record<string, Value | null>>
 
+export type FactsOfSome = {
+  readonly tables: FactTables
+  readonly facts: readonly Fact[]
+  readonly ids: readonly number[]
+  readonly evidence: EvidenceOf
+}
+
 /** Reads the facts of some households from the fact tables, as the traced evaluation wants them. Members are in order of person. */
-export async function readHouseholds(
-  db: DuckDb,
-  facts: readonly Fact[],
-  at: { ids: readonly number[]; evidence: EvidenceOf },
-): Promise<KnownHousehold[]> {
+export async function readHouseholds(db: DuckDb, at: FactsOfSome): Promise<KnownHousehold[]> {
+  const { facts, tables } = at
   if (at.ids.length === 0) return []
   await db.run(`create or replace temp table wanted as select unnest([${at.ids.join(', ')}]::bigint[]) as household_id`)
-  const columns = (of: Fact['of'], alias: string) =>
-    facts
-      .filter((fact) => fact.of === of)
-      .map((fact) => `, ${alias}.${quoted(fact.name)}`)
-      .join('')
+  const namesOf = (of: Fact['of']) => facts.filter((fact) => fact.of === of).map((fact) => fact.name)
   const households = await db.query<Row>(
-    `select h.household_id, h.county, (select min(division) from monitored m where m.household_id = h.household_id) as division${columns('household', 'h')} from household_facts h join wanted using (household_id) order by h.household_id`,
+    `select f.*, h.division from ${tables.households(namesOf('household'))} f join wanted using (household_id) join monitored_households h using (household_id) order by household_id`,
   )
   const members = await db.query<Row>(
-    `select m.household_id, m.member_id${columns('member', 'm')} from member_facts m join wanted using (household_id) order by m.household_id, m.member_id`,
+    `select f.* from ${tables.members(namesOf('member'))} f join wanted using (household_id) order by household_id, member_id`,
   )
   const byHousehold = Map.groupBy(members, (row) => Number(row.household_id))
   return households.map((row) => {

@@ -8,6 +8,7 @@ import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
 import { sqlType } from './fact-sql.ts'
+import type { FactTables } from './fact-tables.ts'
 import type { UnknownCount } from './signal.ts'
 
 /** Whom a warning is about: the household, or one member of it (0: none). */
@@ -28,21 +29,32 @@ export async function makeParameterTable(db: Pick<DuckDb, 'run'>, policies: Poli
   await db.run(`create or replace temp table area_parameters as ${rows.join(' union all ')}`)
 }
 
-/** The warning as one query over fact tables: everybody for whom it is not false; with `causes`, the bits of what is unknown. */
-export function printWarning(
-  policies: Policies,
-  warning: Warning,
-  at: { today: string; causes: boolean; suffix?: string },
+/** One warning to run: over whom and on which day. */
+export type WarningRun = {
+  readonly db: Pick<DuckDb, 'run' | 'query'>
+  readonly policies: Policies
+  readonly tables: FactTables
+  readonly warning: Warning
+  readonly today: string
+}
+
+/** The warning as one query: everybody for whom it is not false; with `causes`, the bits of what is unknown, for the undecided only. */
+function printWarning(
+  { policies, tables, warning, today }: WarningRun,
+  causes: boolean,
 ): { readonly sql: string; readonly leaves: readonly string[] } {
   const { rules } = policies
-  const facts = `household_facts${at.suffix ?? ''}`
+  const used = factsOf(rules, warning.when)
+  const namesOf = (entity: 'household' | 'member') => used.filter((fact) => fact.of === entity).map((fact) => fact.name)
+  const undecided = causes ? ' where household_id in (select household_id from outcome where raised is null)' : ''
+  const facts = `(select * from ${tables.households(namesOf('household'))} f${undecided})`
   const households =
-    parametersOf(rules, warning.when).length > 0 ? `(select * from ${facts} f join area_parameters p using (county)) f` : facts
-  const members = `member_facts${at.suffix ?? ''}`
-  const printed = printRuleSet(rules, { dialect: duckdb, rules: [warning.when], households, members, today: at.today, causes: at.causes })
+    parametersOf(rules, warning.when).length > 0 ? `(select * from ${facts} f join area_parameters p using (county)) f` : `${facts} f`
+  const members = `(select * from ${tables.members(namesOf('member'))} f${undecided}) f`
+  const printed = printRuleSet(rules, { dialect: duckdb, rules: [warning.when], households, members, today, causes })
   const isOfMember = warning.of === 'member'
   const member = isOfMember ? 'member_id' : '0::bigint as member_id'
-  const why = at.causes ? `, ${quoted(whyColumn(warning.when))} as why` : ''
+  const why = causes ? `, ${quoted(whyColumn(warning.when))} as why` : ''
   const sql = `${withSteps(printed)}
 select household_id, ${member}, ${quoted(warning.when)} as raised${why}
 from ${quoted(isOfMember ? printed.members : printed.households)} where ${quoted(warning.when)} is distinct from false`
@@ -50,35 +62,26 @@ from ${quoted(isOfMember ? printed.members : printed.households)} where ${quoted
 }
 
 /** Runs one warning over everybody. What is unknown is looked into only where something is. */
-export async function runWarning(
-  db: Pick<DuckDb, 'run' | 'query'>,
-  policies: Policies,
-  at: { warning: Warning; today: string },
-): Promise<{ raised: Raised[]; unknown: UnknownCount[] }> {
-  const { warning, today } = at
-  await db.run(`create or replace temp table outcome as ${printWarning(policies, warning, { today, causes: false }).sql}`)
+export async function runWarning(run: WarningRun): Promise<{ raised: Raised[]; unknown: UnknownCount[] }> {
+  const { db } = run
+  await db.run(`create or replace temp table outcome as ${printWarning(run, false).sql}`)
   const raised = await db.query<{ household_id: number; member_id: number }>(
     'select household_id, member_id from outcome where raised order by household_id, member_id',
   )
   return {
     raised: raised.map((row) => ({ householdId: Number(row.household_id), memberId: Number(row.member_id) })),
-    unknown: await countUnknown(db, policies, at),
+    unknown: await countUnknown(run),
   }
 }
 
-async function countUnknown(
-  db: Pick<DuckDb, 'run' | 'query'>,
-  policies: Policies,
-  { warning, today }: { warning: Warning; today: string },
-): Promise<UnknownCount[]> {
-  const [{ n } = { n: 0 }] = await db.query<{ n: number }>('select count(*) as n from outcome where raised is null')
+async function countUnknown(run: WarningRun): Promise<UnknownCount[]> {
+  const [{ n } = { n: 0 }] = await run.db.query<{ n: number }>('select count(*) as n from outcome where raised is null')
   if (Number(n) === 0) return []
-  const those = 'where household_id in (select household_id from outcome where raised is null)'
-  await db.run(`create or replace temp table household_facts_unknown as select * from household_facts ${those}`)
-  await db.run(`create or replace temp table member_facts_unknown as select * from member_facts ${those}`)
-  const { sql, leaves } = printWarning(policies, warning, { today, causes: true, suffix: '_unknown' })
-  const causes = await db.query<{ why: number; n: number }>(`select why, count(*) as n from (${sql}) o where raised is null group by why`)
-  return countCauses(warning.id, leaves, causes)
+  const { sql, leaves } = printWarning(run, true)
+  const causes = await run.db.query<{ why: number; n: number }>(
+    `select why, count(*) as n from (${sql}) o where raised is null group by why`,
+  )
+  return countCauses(run.warning.id, leaves, causes)
 }
 
 function countCauses(rule: string, leaves: readonly string[], causes: readonly { why: number; n: number }[]): UnknownCount[] {

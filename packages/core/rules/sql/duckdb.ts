@@ -54,23 +54,25 @@ function completed(difference: string, isNotYet: string): string {
   return `(${difference} - case when ${isNotYet} then 1 else 0 end)`
 }
 
-// Aggregates skip null: one unknown member would silently count as nothing.
-function printGather(operator: MembersOperator, { where = 'true', value = 'true' }: Asked): string {
+// Aggregates skip null: one unknown member would silently count as nothing. Counting what is not null is the cheapest guard.
+function printGather(operator: MembersOperator, { where, value = 'true' }: Asked): string {
+  const filter = where === undefined ? '' : ` filter (where ${where})`
   switch (operator) {
     case 'exists':
-      return `case when count(*) filter (where ${value}) > 0 then true when count(*) filter (where ${value} is null) > 0 then null else false end`
+      return `case when bool_or(${value}) then true when count(*) > count(${value}) then null else false end`
     case 'all':
-      return `case when count(*) filter (where not ${value}) > 0 then false when count(*) filter (where ${value} is null) > 0 then null else true end`
+      return `case when not bool_and(${value}) then false when count(*) > count(${value}) then null else true end`
     case 'size':
-      return `case when count(*) filter (where ${where} is null) = 0 then count(*) filter (where ${where}) end`
+      return where === undefined ? 'count(*)' : `case when count(*) = count(${where}) then count(*)${filter} end`
     case 'sum':
-      return `case when ${noneUnknown(where, value)} then coalesce(sum(${value}) filter (where ${where}), 0)::bigint end`
+      return `case when ${noneUnknown(where, value)} then coalesce(sum(${value})${filter}, 0)::bigint end`
     case 'min':
     case 'max':
-      return `case when ${noneUnknown(where, value)} then ${operator}(${value}) filter (where ${where}) end`
+      return `case when ${noneUnknown(where, value)} then ${operator}(${value})${filter} end`
   }
 }
 
-function noneUnknown(where: string, value: string): string {
-  return `count(*) filter (where ${where} is null or (${where} and ${value} is null)) = 0`
+function noneUnknown(where: string | undefined, value: string): string {
+  if (where === undefined) return `count(*) = count(${value})`
+  return `count(*) = count(${where}) and count(*) filter (where ${where} and ${value} is null) = 0`
 }
