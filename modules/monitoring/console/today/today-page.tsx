@@ -42,12 +42,24 @@ function TodayBody({ data, aside }: { readonly data: Today; readonly aside: Reac
     <div className="today">
       <section className="today-work">
         {missing !== null && <Notice kind="warning">{warn.missingYear(missing)}</Notice>}
-        {mayWarnings ? <Work data={data} /> : aside}
+        {mayWarnings ? <Work data={data} /> : (aside ?? <NoCasework />)}
       </section>
       <div className="today-side stack">
         <MineCard mine={data.mine} />
         {mayWarnings && aside}
       </div>
+    </div>
+  )
+}
+
+/** Roles whose work does not come day by day: what they can do stands on the left. */
+function NoCasework() {
+  const say = useMessages(todayTexts)
+  return (
+    <div className="card">
+      <EmptyState title={say.nothingTitle}>
+        <p>{say.noCasework}</p>
+      </EmptyState>
     </div>
   )
 }
