@@ -41,10 +41,11 @@ const maxText = 500
 /** Reads and checks one cell by the type of its column. The only definition: the fast path over bytes may only repeat what this says. */
 export function checkCell(column: ClassColumn, raw: string): CellReading {
   const text = tidy(raw)
-  if (column.type === 'id') return checkId(column, text)
-  if (text === '') return column.required ? bad('missing') : EMPTY
-  if (text.length > maxText) return bad('too-long')
+  if (column.type !== 'id' && text === '') return column.required ? bad('missing') : EMPTY
+  if (column.type !== 'id' && text.length > maxText) return bad('too-long')
   switch (column.type) {
+    case 'id':
+      return checkId(column, text)
     case 'name':
       return whole(normaliseName(text) || undefined, 'no-name')
     case 'text':

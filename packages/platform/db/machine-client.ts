@@ -11,8 +11,8 @@ export async function withMachineClient<T>(
 ): Promise<T> {
   const client = await pool.connect()
   try {
-    // Kysely takes a pool; this one has exactly the connection that COPY will use.
-    const single = { connect: async () => Object.assign(Object.create(client), { release: () => {} }), end: async () => {} }
+    // Kysely takes a pool; this one has exactly the connection that COPY will use. Bound, because a client's state must not end up on another object.
+    const single = { connect: async () => ({ query: client.query.bind(client), release: () => {} }), end: async () => {} }
     const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: single as unknown as pg.Pool }) }) // connect and end are all that Kysely calls
     return await withMachine(db, scope, (tx) => work(tx, client))
   } finally {
