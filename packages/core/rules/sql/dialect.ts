@@ -1,7 +1,10 @@
 import type { FunctionName, MembersOperator } from '../expression.ts'
 
-/** A member's part in a question about all: `where` and `value` are columns of one row per member. */
-export type Asked = { readonly where?: string | undefined; readonly value?: string | undefined }
+/**
+ * A question about all members: `where` and `value` are columns of one row per member; `isKnown` is a condition on the group that says
+ * that no member leaves the answer open.
+ */
+export type Asked = { readonly where?: string | undefined; readonly value?: string | undefined; readonly isKnown: string }
 
 /**
  * All that differs between engines, and every precaution that keeps "unknown" unknown in SQL.

@@ -54,25 +54,20 @@ function completed(difference: string, isNotYet: string): string {
   return `(${difference} - case when ${isNotYet} then 1 else 0 end)`
 }
 
-// Aggregates skip null: one unknown member would silently count as nothing. Counting what is not null is the cheapest guard.
-function printGather(operator: MembersOperator, { where, value = 'true' }: Asked): string {
+// Aggregates skip null: without `isKnown` one unknown member would silently count as nothing.
+function printGather(operator: MembersOperator, { where, value = 'true', isKnown }: Asked): string {
   const filter = where === undefined ? '' : ` filter (where ${where})`
   switch (operator) {
     case 'exists':
-      return `case when bool_or(${value}) then true when count(*) > count(${value}) then null else false end`
+      return `case when bool_or(${value}) then true when ${isKnown} then false end`
     case 'all':
-      return `case when not bool_and(${value}) then false when count(*) > count(${value}) then null else true end`
+      return `case when not bool_and(${value}) then false when ${isKnown} then true end`
     case 'size':
-      return where === undefined ? 'count(*)' : `case when count(*) = count(${where}) then count(*)${filter} end`
+      return `case when ${isKnown} then count(*)${filter} end`
     case 'sum':
-      return `case when ${noneUnknown(where, value)} then coalesce(sum(${value})${filter}, 0)::bigint end`
+      return `case when ${isKnown} then coalesce(sum(${value})${filter}, 0)::bigint end`
     case 'min':
     case 'max':
-      return `case when ${noneUnknown(where, value)} then ${operator}(${value})${filter} end`
+      return `case when ${isKnown} then ${operator}(${value})${filter} end`
   }
-}
-
-function noneUnknown(where: string | undefined, value: string): string {
-  if (where === undefined) return `count(*) = count(${value})`
-  return `count(*) = count(${where}) and count(*) filter (where ${where} and ${value} is null) = 0`
 }

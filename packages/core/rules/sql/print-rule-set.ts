@@ -115,7 +115,7 @@ class Printer {
     this.households = rule.id
   }
 
-  /** Two steps: what each member says, then one row per household. */
+  /** Three steps: what each member says, what that leaves open, then one row per household. */
   #ask(id: string, questions: readonly Question[]): void {
     const { dialect, causes } = this.#options
     const place = this.#place(() => {
@@ -130,11 +130,17 @@ class Printer {
       .map((question) => this.#membersRow(question.where ?? { kind: 'today' }, question.value))
       .sort((a, b) => b.length - a.length)
     this.#step(`${id} said`, `select m.household_id${said.map((column) => `, ${column}`).join('')} from ${rows[0]}`)
-    const gathered = questions.flatMap(({ operator, where, value }, index) => [
-      `${dialect.gather(operator, { where: where && `w${index}`, value: value && `v${index}` })} as a${index}`,
-      ...(causes ? [`${dialect.gatherBits(`y${index}`)} as y${index}`] : []),
-    ])
-    this.#step(`${id} told`, `select household_id, ${gathered.join(', ')} from ${quoted(`${id} said`)} group by household_id`)
+    // One number per member holds which questions it leaves open: one guard for all of them, and a narrow group.
+    const open = questions.map((question, index) => `case when ${isOpen(question, index)} then ${dialect.bit(index)} else 0 end`)
+    this.#step(`${id} open`, `select *, ${open.reduce(dialect.bitOr)} as open from ${quoted(`${id} said`)}`)
+    const gathered = questions.flatMap(({ operator, where, value }, index) => {
+      const isKnown = `(${dialect.gatherBits('open')} & ${dialect.bit(index)}) = 0`
+      return [
+        `${dialect.gather(operator, { where: where && `w${index}`, value: value && `v${index}`, isKnown })} as a${index}`,
+        ...(causes ? [`${dialect.gatherBits(`y${index}`)} as y${index}`] : []),
+      ]
+    })
+    this.#step(`${id} told`, `select household_id, ${gathered.join(', ')} from ${quoted(`${id} open`)} group by household_id`)
   }
 
   #columns(rule: Rule, place: Place): string {
@@ -165,6 +171,12 @@ function questionsIn(expression: Expression): readonly Question[] {
 
 function restsOnMembersFacts(question: Question): boolean {
   return [...nodesOf(question)].every((node) => node.kind !== 'rule' && !isOfHousehold(node))
+}
+
+/** Whether it is not known that a member counts, or what the value is of one that does. */
+function isOpen({ where, value }: Question, index: number): string {
+  if (!where) return value ? `v${index} is null` : 'false'
+  return value ? `w${index} is null or (w${index} and v${index} is null)` : `w${index} is null`
 }
 
 function isOfHousehold(node: Expression): boolean {
