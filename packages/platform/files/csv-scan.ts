@@ -50,6 +50,19 @@ const COMMA = 0x2c
 const LF = 0x0a
 const CR = 0x0d
 
+/** What the inner loop does with a byte: go on, stop, or (GB18030) look at the character. A table is half the time of comparisons. */
+const PLAIN = 0
+const STOP = 1
+const LEAD = 2
+const kindsOfUtf8 = Uint8Array.from({ length: 256 }, (_, byte) => (byte === COMMA || byte === LF || byte === CR ? STOP : PLAIN))
+const kindsOfGb18030 = kindsOfUtf8.map((kind, byte) => (byte > 0x7f ? LEAD : kind))
+/** What a second byte can be: none of a two-byte character, one, or one that could be in UTF-8 as well. */
+const NO_TRAIL = 0
+const LIKE_UTF8 = 2
+const trails = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x40 || byte === 0x7f || byte === 0xff ? NO_TRAIL : byte > 0x7f && byte < 0xc0 ? LIKE_UTF8 : 1,
+)
+
 /** `fields` of a record in which text follows a closing quote: what was meant cannot be known. */
 export const malformed = -1
 
@@ -68,6 +81,7 @@ export function scanRecords(
   const { block } = scan
   const { capacity, slots, starts, ends } = block
   const isGb = scan.encoding === 'gb18030'
+  const kinds = isGb ? kindsOfGb18030 : kindsOfUtf8
   const width = slots.length
   let count = 0
   let i = position.at
@@ -92,14 +106,13 @@ export function scanRecords(
         isBroken ||= byte !== COMMA && byte !== LF && byte !== CR
       }
       for (;;) {
-        byte = bytes[i] as number // the line break at `to` stops the loop
-        if (byte > 0x7f && isGb) {
-          const trail = bytes[i + 1] as number // as above
-          if (trail > 0x7f && trail < 0xc0 && byte >= 0xe4 && byte <= 0xe9) looksUtf8 = true
-          i += trail >= 0x40 && trail !== 0x7f && trail !== 0xff && byte !== 0x80 && byte !== 0xff ? 2 : fourBytes(bytes, i)
-        } else if (byte > COMMA) i++
-        else if (byte === COMMA || byte === LF || byte === CR) break
-        else i++
+        while (kinds[bytes[i] as number] === PLAIN) i++ // the line break at `to` stops the loop
+        byte = bytes[i] as number
+        if (byte <= COMMA) break
+        const trail = bytes[i + 1] as number // the line break at `to` at the latest, which is no trail
+        const kind = trails[trail] as number
+        if (kind === LIKE_UTF8 && byte >= 0xe4 && byte <= 0xe9) looksUtf8 = true
+        i += kind !== NO_TRAIL && byte !== 0x80 && byte !== 0xff ? 2 : fourBytes(bytes, i)
       }
       if (field < width) {
         const slot = slots[field] as number // field < width

@@ -153,15 +153,18 @@ function personLongs(scratch: Int32Array): Omit<LakeColumn, 'check'> {
       compact(words.subarray(0, 2 * rows), 2, gone)
       rows -= gone.length
     },
-    values(count) {
-      const present = nulls === 0 ? undefined : Uint8Array.from({ length: count }, (_, row) => (words[2 * row] === 0 ? 0 : 1))
-      return { kind: 'longs', words: words.subarray(0, 2 * count), present }
-    },
+    values: (count) => ({ kind: 'longs', words: words.subarray(0, 2 * count), present: nulls === 0 ? undefined : presentOf(words, count) }),
     reset() {
       rows = 0
       nulls = 0
     },
   }
+}
+
+function presentOf(words: Int32Array, rows: number): Uint8Array {
+  const present = new Uint8Array(rows)
+  for (let row = 0; row < rows; row++) present[row] = words[2 * row] === 0 ? 0 : 1
+  return present
 }
 
 function hashTexts(scratch: ReadonlyMap<number, string>, unknown: Set<string>): LakeColumn {

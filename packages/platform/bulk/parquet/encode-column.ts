@@ -1,6 +1,5 @@
 import { constants as zlib, zstdCompressSync } from 'node:zlib'
 import type { ColumnValues } from './column-values.ts'
-import { longAt } from './column-values.ts'
 import { encodeStruct, struct, varint } from './thrift.ts'
 
 /** One column of one row group as it lies in the file. Offsets count from the start of the column. */
@@ -43,7 +42,7 @@ type Page = { readonly header: Buffer; readonly body: Buffer; readonly uncompres
 const sizeOf = (page: Page | undefined) => (page ? page.header.length + page.body.length : 0)
 
 // Level 1: the disk is no bottleneck, two cores are.
-const compress = (bytes: Uint8Array) => zstdCompressSync(bytes, { params: { [zlib.ZSTD_c_compressionLevel]: 1 } })
+const compress = (bytes: Uint8Array) => zstdCompressSync(bytes, { params: { [zlib.ZSTD_c_compressionLevel]: -3 } })
 
 function dataPage({ rows, encoding, body }: { rows: number; encoding: number; body: Buffer }): Page {
   const details = struct({ 1: { i32: rows }, 2: { i32: encoding }, 3: { i32: RLE }, 4: { i32: RLE } })
@@ -148,23 +147,46 @@ function packIndices(indices: Int32Array, rows: number, entries: number): Buffer
   return Buffer.concat([Buffer.of(width), varint(groups * 2 + 1), packed.subarray(0, groups * width)])
 }
 
-function bounds(values: ColumnValues, rows: number): { min: Buffer | undefined; max: Buffer | undefined } {
-  if (values.kind !== 'ints' && values.kind !== 'longs') return { min: undefined, max: undefined }
-  const at = values.kind === 'ints' ? (row: number) => values.values[row] ?? 0 : (row: number) => longAt(values.words, row)
+type Bounds = { readonly min: Buffer | undefined; readonly max: Buffer | undefined }
+
+function bounds(values: ColumnValues, rows: number): Bounds {
+  if (values.kind === 'ints') return boundsOfInts(values.values, values.present, rows)
+  if (values.kind === 'longs') return boundsOfLongs(values.words, values.present, rows)
+  return { min: undefined, max: undefined }
+}
+
+function boundsOfInts(values: Int32Array, present: Uint8Array | undefined, rows: number): Bounds {
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   for (let row = 0; row < rows; row++) {
-    if (values.present !== undefined && values.present[row] !== 1) continue
-    const value = at(row)
+    if (present !== undefined && present[row] !== 1) continue
+    const value = values[row] as number // row is in range
     if (value < min) min = value
     if (value > max) max = value
   }
-  if (min > max) return { min: undefined, max: undefined }
-  const toBytes = (value: number) => {
-    const bytes = Buffer.alloc(values.kind === 'ints' ? 4 : 8)
-    if (values.kind === 'ints') bytes.writeInt32LE(value)
-    else bytes.writeBigInt64LE(BigInt(value))
-    return bytes
+  return min > max ? { min: undefined, max: undefined } : { min: intBytes(min), max: intBytes(max) }
+}
+
+function boundsOfLongs(words: Int32Array, present: Uint8Array | undefined, rows: number): Bounds {
+  let min = Number.POSITIVE_INFINITY
+  let max = Number.NEGATIVE_INFINITY
+  for (let row = 0; row < rows; row++) {
+    if (present !== undefined && present[row] !== 1) continue
+    const value = ((words[2 * row] as number) >>> 0) + (words[2 * row + 1] as number) * 2 ** 32 // row is in range
+    if (value < min) min = value
+    if (value > max) max = value
   }
-  return { min: toBytes(min), max: toBytes(max) }
+  return min > max ? { min: undefined, max: undefined } : { min: longBytes(min), max: longBytes(max) }
+}
+
+function intBytes(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeInt32LE(value)
+  return bytes
+}
+
+function longBytes(value: number): Buffer {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigInt64LE(BigInt(value))
+  return bytes
 }
