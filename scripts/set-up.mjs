@@ -16,10 +16,16 @@ export function install({ tools = false } = {}) {
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
   const fresh = (file) => existsSync(file) && readFileSync(file, 'utf8') === wanted && existsSync(pinned)
   if (fresh(mark) || (!tools && fresh(join(modules, '.doudi-tools')))) return
-  const empty = !existsSync(modules)
+  const whole = existsSync(join(modules, '.doudi-running')) || existsSync(join(modules, '.doudi-tools'))
   process.stderr.write(`· 正在安装${tools ? '运行和测试' : '运行'}需要的软件包（第一次约需下载 ${tools ? 470 : 300} MB）…\n`)
-  // On an empty folder `ci` is exact and quick; otherwise `install` only adds, so that a running server keeps its floor.
-  const args = [empty ? 'ci' : 'install', '--no-audit', '--no-fund', '--loglevel=error', ...(tools ? [] : ['--omit=dev'])]
+  // Without a mark nothing runs from here, or an installation broke off: `ci` begins anew. Otherwise `install` only adds, so that a running server keeps its floor.
+  const args = [
+    ...(whole ? ['install', '--no-save'] : ['ci']),
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...(tools ? [] : ['--omit=dev']),
+  ]
   const began = Date.now()
   const done = spawnSync(npm(), args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
   if (done.status !== 0) fail('软件包没有装上，原因见上面几行；请检查网络或 npm 的设置，再运行一次')
