@@ -55,6 +55,22 @@ CREATE OR REPLACE FUNCTION doudi.today()
  STABLE PARALLEL SAFE
 AS $function$ select current_setting('doudi.today')::date $function$
 ;
+CREATE OR REPLACE FUNCTION registry.check_memberships()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from written w join registry.memberships m using (person_id)
+      where m.membership_id <> w.membership_id and m.valid && w.valid and upper_inf(m.recorded) and upper_inf(w.recorded)) then
+    raise exception 'a person belongs to one household at a time' using errcode = 'exclusion_violation', constraint = 'memberships_one_household_at_a_time';
+  end if;
+  if exists (select from written w left join registry.persons p using (person_id) left join registry.households h on h.household_id = w.household_id
+      where p.person_id is null or h.household_id is null) then
+    raise exception 'a membership names a person and a household that exist' using errcode = 'foreign_key_violation', constraint = 'memberships_of_known_people';
+  end if;
+  return null;
+end $function$
+;
 CREATE OR REPLACE FUNCTION registry.note_death()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -100,6 +116,11 @@ create table assistance.authorisations (
   recorded_at timestamp with time zone not null default clock_timestamp()
 );
 alter table assistance.authorisations enable row level security force;
+create table doudi.migrations (
+  id text not null,
+  digest text not null,
+  ran_at timestamp with time zone not null default now()
+);
 create table intake.deliveries (
   delivery_id bigint not null generated always as identity,
   class text not null,
@@ -129,7 +150,10 @@ create table intake.deliveries (
   decided_reason text,
   applied_at timestamp with time zone,
   replaced_by bigint,
-  retain_until date
+  retain_until date,
+  mode text not null default 'apply'::text,
+  notes jsonb not null default '{}'::jsonb,
+  without_history boolean not null default false
 );
 alter table intake.deliveries enable row level security force;
 create table intake.unknown_people (
@@ -214,8 +238,8 @@ alter table monitoring.open_applications enable row level security force;
 create table monitoring.operations (
   operation_id uuid not null,
   account text not null,
-  household_id bigint not null,
-  division bigint not null,
+  household_id bigint,
+  division bigint,
   kind text not null,
   received_at timestamp with time zone not null default clock_timestamp(),
   payload_hash text not null,
@@ -268,7 +292,7 @@ create table monitoring.visits (
   device_at timestamp with time zone not null,
   received_at timestamp with time zone not null default clock_timestamp(),
   received_on date not null,
-  answers jsonb not null,
+  nothing_changed boolean not null default false,
   outcome text,
   note text
 );
@@ -296,6 +320,7 @@ create table monitoring.work_items (
   opened_at timestamp with time zone not null default clock_timestamp(),
   opened_on date not null,
   opened_by_run bigint,
+  clocks_from date not null,
   contact_due timestamp with time zone,
   visit_due timestamp with time zone,
   missing_calendar_year integer,
@@ -371,6 +396,7 @@ create table platform.signals (
   created_at timestamp with time zone not null default clock_timestamp(),
   handled_at timestamp with time zone,
   attempts integer not null default 0,
+  next_try_at timestamp with time zone not null default clock_timestamp(),
   last_error text
 );
 create table registry.benefits (
@@ -548,7 +574,8 @@ alter table registry.waiting_rows enable row level security force;
 
 comment on column assistance.applications.content is 'Fields with value, source, as_of and state (found, none, not-answered, not-asked), per member.';
 comment on column intake.deliveries.part_file is 'The lake file this delivery wrote, relative to the lake; only rows in state applied are read by a comparison.';
-comment on column intake.deliveries.reason is 'Why it is held or refused: { code, zh, en }';
+comment on column intake.deliveries.reason is 'Why it is held or refused: a list of { code, zh, en }';
+comment on column intake.deliveries.reject_reasons is 'Code of the reason -> { count, zh }';
 comment on column monitoring.conflicts.sides is 'The edits that stood side by side when it was resolved.';
 comment on column monitoring.field_edits.field is 'question, question:person, or outcome:work item.';
 comment on column monitoring.operations.payload is 'As sent, whatever became of it: also what was refused is kept.';
@@ -556,6 +583,7 @@ comment on column monitoring.runs.areas is 'Counties it compared: its figures ar
 comment on column monitoring.signals.reason is 'Message key with values for one sentence: { key, values }';
 comment on column monitoring.signals.subject_id is 'The member it is about, 0 for the household as a whole.';
 comment on column monitoring.visits.kind is 'check-at-the-door: one person, never the statutory visit of two investigators.';
+comment on column monitoring.work_items.clocks_from is 'The business date the two clocks run from: of opening, or of the last rise.';
 comment on column monitoring.work_items.missing_calendar_year is 'The year whose working-day calendar is not loaded; deadlines are filled in when it is.';
 comment on column registry.household_versions.place is 'The village of that time; division is where the household is now, because today''s office needs its history.';
 comment on column registry.households.area is 'The county, 12 digits.';
@@ -574,6 +602,8 @@ alter table assistance.applications add constraint applications_submitted_by_a_n
 alter table assistance.authorisations add constraint authorisations_application_id_fkey FOREIGN KEY (application_id) REFERENCES assistance.applications(application_id);
 alter table assistance.authorisations add constraint authorisations_pkey PRIMARY KEY (application_id, person_id);
 alter table assistance.authorisations add constraint authorisations_way_check CHECK ((way = ANY (ARRAY['signed-paper'::text, 'signed-screen'::text, 'by-guardian'::text])));
+alter table doudi.migrations add constraint migrations_pkey PRIMARY KEY (id);
+alter table intake.deliveries add constraint deliveries_mode_check CHECK ((mode = ANY (ARRAY['preview'::text, 'apply'::text])));
 alter table intake.deliveries add constraint deliveries_period_check CHECK ((period ~ '^\d{4}-(0[1-9]|1[0-2])$'::text));
 alter table intake.deliveries add constraint deliveries_pkey PRIMARY KEY (delivery_id);
 alter table intake.deliveries add constraint deliveries_replaced_by_fkey FOREIGN KEY (replaced_by) REFERENCES intake.deliveries(delivery_id);
@@ -634,11 +664,7 @@ alter table registry.household_versions add constraint household_versions_pkey P
 alter table registry.households add constraint households_grid_id_fkey FOREIGN KEY (grid_id) REFERENCES registry.grids(grid_id);
 alter table registry.households add constraint households_number_once UNIQUE (household_no, area);
 alter table registry.households add constraint households_pkey PRIMARY KEY (household_id);
-alter table registry.memberships add constraint memberships_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
-alter table registry.memberships add constraint memberships_one_household_at_a_time EXCLUDE USING gist (person_id WITH =, valid WITH &&) WHERE (upper_inf(recorded));
-alter table registry.memberships add constraint memberships_person_id_fkey FOREIGN KEY (person_id) REFERENCES registry.persons(person_id);
 alter table registry.memberships add constraint memberships_pkey PRIMARY KEY (membership_id);
-alter table registry.other_initials add constraint other_initials_person_id_fkey FOREIGN KEY (person_id) REFERENCES registry.persons(person_id) ON DELETE CASCADE;
 alter table registry.other_initials add constraint other_initials_pkey PRIMARY KEY (person_id, initials);
 alter table registry.person_versions add constraint person_versions_pkey PRIMARY KEY (version_id);
 alter table registry.persons add constraint persons_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
@@ -656,6 +682,7 @@ alter table registry.waiting_rows add constraint waiting_rows_pkey PRIMARY KEY (
 CREATE INDEX applications_by_division ON assistance.applications USING btree (division, application_id DESC);
 CREATE UNIQUE INDEX applications_one_open_per_household ON assistance.applications USING btree (household_id) WHERE (state = 'draft'::text);
 CREATE UNIQUE INDEX applications_one_per_work_item ON assistance.applications USING btree (work_item_id) WHERE (work_item_id IS NOT NULL);
+CREATE INDEX deliveries_by_content ON intake.deliveries USING btree (class, division, content_hash);
 CREATE INDEX deliveries_by_division ON intake.deliveries USING btree (division, delivery_id DESC);
 CREATE UNIQUE INDEX deliveries_one_applied_per_period ON intake.deliveries USING btree (class, division, period) WHERE (state = 'applied'::text);
 CREATE INDEX comparison_requests_waiting ON monitoring.comparison_requests USING btree (request_id) WHERE (done_at IS NULL);
@@ -681,6 +708,8 @@ CREATE INDEX household_events_by_household ON registry.household_events USING bt
 CREATE INDEX household_versions_by_household ON registry.household_versions USING btree (household_id);
 CREATE INDEX households_by_division ON registry.households USING btree (division, household_id);
 CREATE INDEX memberships_by_household ON registry.memberships USING btree (household_id);
+CREATE INDEX memberships_by_person ON registry.memberships USING btree (person_id);
+CREATE UNIQUE INDEX memberships_one_open_per_person ON registry.memberships USING btree (person_id) WHERE (upper_inf(valid) AND upper_inf(recorded));
 CREATE INDEX other_initials_by_initials ON registry.other_initials USING btree (initials text_pattern_ops, division);
 CREATE INDEX person_versions_by_person ON registry.person_versions USING btree (person_id);
 CREATE INDEX persons_by_division ON registry.persons USING btree (division, person_id);
@@ -696,6 +725,8 @@ CREATE INDEX waiting_rows_by_person ON registry.waiting_rows USING btree (person
 
 -- triggers
 
+CREATE TRIGGER memberships_added AFTER INSERT ON registry.memberships REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION registry.check_memberships();
+CREATE TRIGGER memberships_changed AFTER UPDATE ON registry.memberships REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION registry.check_memberships();
 CREATE TRIGGER persons_note_death BEFORE UPDATE OF died_on ON registry.persons FOR EACH ROW WHEN ((new.died_on IS DISTINCT FROM old.died_on)) EXECUTE FUNCTION registry.note_death();
 
 -- policies
@@ -753,7 +784,9 @@ create policy own_households on monitoring.work_items for all to doudi_worker us
 create policy within_area on monitoring.work_items for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
 create policy within_zones on monitoring.work_items for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on platform.audit for all to doudi_machine using (true) with check (true);
-create policy own_calls on platform.audit for insert to doudi_app with check ((account = doudi.account()));
+create policy own_calls on platform.audit for insert to doudi_app with check (((account = doudi.account()) AND ((division <@ doudi.ranges()) OR (division = ( SELECT a.division
+   FROM platform.accounts a
+  WHERE (a.account = doudi.account()))))));
 create policy within_area on platform.audit for select to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
 create policy within_zones on platform.audit for select to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
 create policy machine_runs on registry.benefits for all to doudi_machine using (true) with check (true);
@@ -838,7 +871,6 @@ grant select on monitoring.work_item_signals to doudi_app;
 grant delete, insert, select, update on monitoring.work_item_signals to doudi_machine;
 grant insert, select, update on monitoring.work_items to doudi_app;
 grant delete, insert, select, update on monitoring.work_items to doudi_machine;
-grant select on platform.accounts to doudi_app;
 grant insert, select, update on platform.accounts to doudi_machine;
 grant insert, select on platform.audit to doudi_app;
 grant insert, select on platform.audit to doudi_machine;
@@ -848,13 +880,13 @@ grant delete, insert, select, update on platform.sessions to doudi_machine;
 grant select on platform.settings to doudi_app;
 grant insert, select, update on platform.settings to doudi_machine;
 grant delete, insert, select, update on platform.sign_in_failures to doudi_machine;
-grant insert, select, update on platform.signals to doudi_app;
+grant insert on platform.signals to doudi_app;
 grant insert, select, update on platform.signals to doudi_machine;
 grant select on registry.benefits to doudi_app;
 grant delete, insert, select, truncate, update on registry.benefits to doudi_machine;
 grant select on registry.divisions to doudi_app;
 grant delete, insert, select, truncate, update on registry.divisions to doudi_machine;
-grant insert, select, update on registry.facts to doudi_app;
+grant select on registry.facts to doudi_app;
 grant delete, insert, select, truncate, update on registry.facts to doudi_machine;
 grant select on registry.grids to doudi_app;
 grant delete, insert, select, truncate, update on registry.grids to doudi_machine;
@@ -880,4 +912,5 @@ grant delete, insert, select, truncate, update on registry.waiting_rows to doudi
 
 -- column grants
 
-grant update (died_on) on registry.persons to doudi_app;
+grant update (outcome) on monitoring.visits to doudi_app;
+grant select (account, active, created_at, demo, division, name, ranges, role) on platform.accounts to doudi_app;

@@ -147,7 +147,7 @@ create table registry.waiting_rows (
 comment on column registry.waiting_rows.row_values is 'Columns of the class by id, without ID number and name.';
 create index waiting_rows_by_person on registry.waiting_rows (person_hash);
 
-create extension if not exists btree_gist with schema public;
+create extension if not exists btree_gist with schema doudi;
 create table registry.memberships (
   membership_id bigint generated always as identity primary key,
   person_id bigint not null,
@@ -281,8 +281,6 @@ call doudi.protect('registry.household_events', 'household_id');
 grant select on all tables in schema registry to doudi_app;
 revoke select on registry.waiting_rows from doudi_app;
 grant insert on registry.household_events to doudi_app;
-grant update (died_on) on registry.persons to doudi_app;
-grant insert, update on registry.facts to doudi_app;
 grant select, insert, update, delete, truncate on all tables in schema registry to doudi_machine;
 grant usage on all sequences in schema registry to doudi_app, doudi_machine;
 grant create on schema registry to doudi_machine;

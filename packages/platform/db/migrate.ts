@@ -51,8 +51,15 @@ create role ${user} login password 'CHANGE-ME';
 grant ${roles.join(', ')} to ${user};
 create database ${database} owner ${user} encoding 'UTF8' template template0;
 \\connect ${database}
-create extension if not exists btree_gist with schema public;`
+create extension if not exists btree_gist;`
 }
+
+/** The user of DATABASE_URL owns this schema; in `public` it may not make tables. */
+const listSql = `create schema if not exists doudi;
+create table if not exists doudi.migrations (id text primary key, digest text not null, ran_at timestamptz not null default now())`
+
+const needsAdministrator =
+  'DATABASE_URL 的用户不能新建或使用数据库角色 doudi_*（没有 CREATEROLE，或这些角色由别人建立）。请运行 npm run doudi -- db prepare --print，把打印的语句交给数据库管理员执行一次，再启动'
 
 /** Brings a database up to date; each migration in a transaction of its own, one migrator at a time. Returns the ids that ran. */
 export async function migrate(url: string, migrations: readonly Migration[] = listMigrations()): Promise<string[]> {
@@ -61,15 +68,9 @@ export async function migrate(url: string, migrations: readonly Migration[] = li
   try {
     await client.query('select pg_advisory_lock(7360001)')
     await prepareRoles(client)
-    await client.query(
-      'create table if not exists public.doudi_migrations (id text primary key, digest text not null, ran_at timestamptz not null default now())',
-    )
-    const done = new Map(
-      (await client.query<{ id: string; digest: string }>('select id, digest from public.doudi_migrations')).rows.map((row) => [
-        row.id,
-        row.digest,
-      ]),
-    )
+    await client.query(listSql)
+    const { rows } = await client.query<{ id: string; digest: string }>('select id, digest from doudi.migrations')
+    const done = new Map(rows.map((row) => [row.id, row.digest]))
     const ran: string[] = []
     for (const migration of migrations) {
       if (!done.has(migration.id)) ran.push(await runOne(client, migration))
@@ -86,22 +87,33 @@ async function prepareRoles(client: pg.Client): Promise<void> {
   await client.query('select pg_advisory_lock(7360002)')
   try {
     const { rows } = await client.query<{ role: string; there: boolean; ours: boolean }>(
-      `select role, r.oid is not null as there, coalesce(pg_has_role(current_user, r.oid, 'member'), false) as ours
+      `select role, r.oid is not null as there, coalesce(pg_has_role(current_user, r.oid, '${await membership(client)}'), false) as ours
        from unnest($1::text[]) as role left join pg_roles r on r.rolname = role`,
       [roles],
     )
     if (rows.some((row) => !row.there)) await client.query(roleSql)
     if (rows.some((row) => !row.ours))
       await client.query(`do $$ begin execute format('grant ${roles.join(', ')} to %I', current_user); end $$`)
+  } catch (error) {
+    if (isDenied(error)) throw new Error(needsAdministrator, { cause: error })
+    throw error
   } finally {
     await client.query('select pg_advisory_unlock(7360002)')
   }
 }
 
+/** Since 16 whoever makes a role may administer it but not become it: being a member no longer says enough. */
+async function membership(client: pg.Client): Promise<'set' | 'member'> {
+  const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+  return (rows[0]?.version ?? 0) >= 160_000 ? 'set' : 'member'
+}
+
+const isDenied = (error: unknown) => error instanceof pg.DatabaseError && error.code === '42501'
+
 async function runOne(client: pg.Client, migration: Migration): Promise<string> {
   try {
     await client.query('begin')
-    await client.query('insert into public.doudi_migrations (id, digest) values ($1, $2)', [migration.id, migration.digest])
+    await client.query('insert into doudi.migrations (id, digest) values ($1, $2)', [migration.id, migration.digest])
     await client.query(migration.sql)
     await client.query('commit')
     return migration.id

@@ -1,5 +1,5 @@
 -- Who asks and for which area: the settings every row-level policy reads, and the one way to protect a table.
-create schema doudi;
+create schema if not exists doudi; -- the migrator keeps its list here
 create schema platform;
 
 -- A setting that was never made, or is left empty on a pooled connection, raises here: it once showed a whole province.

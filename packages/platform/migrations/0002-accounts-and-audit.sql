@@ -65,6 +65,7 @@ create table platform.signals (
   created_at timestamptz not null default clock_timestamp(),
   handled_at timestamptz,
   attempts int not null default 0,
+  next_try_at timestamptz not null default clock_timestamp(),
   last_error text
 );
 create index signals_to_handle on platform.signals (signal_id) where handled_at is null;
@@ -72,15 +73,19 @@ create index signals_to_handle on platform.signals (signal_id) where handled_at 
 -- Everybody's own call is written down; only offices read the list, each for its area.
 alter table platform.audit enable row level security;
 alter table platform.audit force row level security;
-create policy own_calls on platform.audit for insert to doudi_app with check (account = doudi.account());
+create policy own_calls on platform.audit for insert to doudi_app with check (
+  account = doudi.account() and (division <@ doudi.ranges() or division = (select a.division from platform.accounts a where a.account = doudi.account())));
 create policy within_area on platform.audit for select to doudi_office using (division >= doudi.lo() and division < doudi.hi());
 create policy within_zones on platform.audit for select to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges());
 create policy machine_runs on platform.audit to doudi_machine using (true) with check (true);
 
-grant select on platform.accounts, platform.settings to doudi_app, doudi_machine;
+-- Offices see who has an account, never the stored passwords.
+grant select (account, name, role, division, ranges, active, demo, created_at) on platform.accounts to doudi_app;
+grant select on platform.settings to doudi_app;
 grant insert on platform.audit to doudi_app, doudi_machine;
 grant select on platform.audit, platform.audit_chain to doudi_app, doudi_machine;
 grant insert on platform.audit_chain to doudi_machine;
 grant select, insert, update, delete on platform.sessions, platform.sign_in_failures to doudi_machine;
 grant select, insert, update on platform.accounts, platform.settings to doudi_machine;
-grant select, insert, update on platform.signals to doudi_app, doudi_machine;
+grant insert on platform.signals to doudi_app;
+grant select, insert, update on platform.signals to doudi_machine;
