@@ -7,7 +7,7 @@ import { useLocale } from '@doudi/ui/locale.tsx'
 /** What runs now, in words with its share, and what needs somebody. Says nothing when there is nothing. */
 export function StatusLine() {
   const locale = useLocale()
-  const status = useLoad<Status>('/api/status', {}, { every: 5000 })
+  const status = useLoad<Status>('/api/status', {}, { every: (now) => (now?.running.length ? 2000 : 60_000) })
   if (status.data === undefined) return null
   const { alarms, running } = status.data
   return (

@@ -1,4 +1,5 @@
 import { isRelation, RELATION_TITLES } from '@doudi/core/registry/relation.ts'
+import { isScheme, SCHEME_TITLES } from '@doudi/core/registry/scheme.ts'
 import { EvidenceMark } from '@doudi/ui/components/evidence-mark/evidence-mark.tsx'
 import { SourceNote } from '@doudi/ui/components/source-note/source-note.tsx'
 import { formatDate } from '@doudi/ui/formats/dates.ts'
@@ -92,5 +93,13 @@ export function formatField(field: FilledField, value: FilledField['value'], rea
   if (value === null) return '—'
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (typeof value === 'number') return field.unit === 'fen' ? formatMoney(value, reader.locale) : formatCount(value)
-  return field.unit === 'date' ? formatDate(value, reader.today, reader.locale) : value
+  if (field.unit === 'date') return formatDate(value, reader.today, reader.locale)
+  return field.unit === 'code' ? codeInWords(value, reader.locale) : value
+}
+
+function codeInWords(code: string, locale: Locale): string {
+  if (isScheme(code)) return locale === 'zh' ? SCHEME_TITLES[code].short : SCHEME_TITLES[code].en
+  if (isRelation(code)) return RELATION_TITLES[code][locale]
+  if (code === 'urban' || code === 'rural') return terms[locale].hukou[code]
+  return code === 'male' || code === 'female' ? terms[locale].sex[code] : code
 }

@@ -1,7 +1,9 @@
+import { monthOf } from '@doudi/core/kernel/month.ts'
 import { formatPeriod } from '@doudi/ui/formats/dates.ts'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
+import { useToday } from '@doudi/ui/today.tsx'
 import type { DeliveryCalendar } from '../contract/delivery.ts'
 import { DeliveryStateMark } from './delivery-state.tsx'
 import { deliveryTexts } from './messages.ts'
@@ -51,7 +53,10 @@ export function Calendar({ calendar }: { readonly calendar: DeliveryCalendar }) 
 function CellContent({ cell, row }: { readonly cell: Cell; readonly row: ClassRow }) {
   const say = useMessages(deliveryTexts)
   const locale = useLocale()
+  const today = useToday()
   if (cell.state === null || cell.deliveryId === null) {
+    // The month is not over: nothing is missing yet.
+    if (cell.period >= monthOf(today)) return <span className="quiet">{say.notYet}</span>
     return (
       <span className="quiet" title={say.missingOf(row.classTitle[locale], formatPeriod(cell.period, locale))}>
         {say.missing}

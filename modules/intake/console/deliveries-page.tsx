@@ -13,7 +13,7 @@ import './deliveries.css'
 export default function DeliveriesPage() {
   const say = useMessages(deliveryTexts)
   const mayWrite = useMay('delivery:write')
-  const load = useLoad<DeliveryCalendar>('/api/deliveries/calendar', {}, { every: 10_000 })
+  const load = useLoad<DeliveryCalendar>('/api/deliveries/calendar', {}, { every: 60_000 })
   return (
     <>
       <header className="page-head">

@@ -3,6 +3,7 @@ import { formatDate, formatInstant } from '@doudi/ui/formats/dates.ts'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { formatBytes, formatDuration } from '@doudi/ui/formats/progress.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { accountName } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
 import type { ReactNode } from 'react'
@@ -23,14 +24,14 @@ export function DeliveryFacts({ delivery }: { readonly delivery: DeliveryDetail 
         </Fact>
         <Fact title={say.facts.area}>{sixDigits(delivery.division)}</Fact>
         <Fact title={say.facts.received}>
-          {formatInstant(delivery.receivedAt, today, locale)} · {delivery.receivedBy}
+          {formatInstant(delivery.receivedAt, today, locale)} · {accountName(delivery.receivedBy, locale)}
           {delivery.seconds !== null && <span className="quiet"> · {say.seconds(formatDuration(delivery.seconds, locale))}</span>}
         </Fact>
         {delivery.appliedAt !== null && <Fact title={say.facts.applied}>{formatInstant(delivery.appliedAt, today, locale)}</Fact>}
         {delivery.decidedBy !== null && (
           <Fact title={say.facts.decided}>
             {say.decidedLine(
-              delivery.decidedBy,
+              accountName(delivery.decidedBy, locale),
               delivery.decidedAt === null ? '' : formatInstant(delivery.decidedAt, today, locale),
               delivery.decidedReason ?? '',
             )}

@@ -21,9 +21,7 @@ const isBusy = (delivery: DeliveryDetail | undefined) => delivery?.state === 're
 /** One delivery: what came, what was kept and rejected and why, what applying would do, and the decision. */
 export default function DeliveryPage() {
   const { deliveryId } = useParams()
-  const first = useLoad<DeliveryDetail>(`/api/deliveries/${deliveryId}`)
-  const busy = isBusy(first.data)
-  const load = useLoad<DeliveryDetail>(`/api/deliveries/${deliveryId}`, {}, { every: busy ? 700 : false })
+  const load = useLoad<DeliveryDetail>(`/api/deliveries/${deliveryId}`, {}, { every: (delivery) => (isBusy(delivery) ? 700 : false) })
   return <LoadState load={load}>{(delivery) => <Body delivery={delivery} />}</LoadState>
 }
 

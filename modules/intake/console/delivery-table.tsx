@@ -5,6 +5,7 @@ import { type Column, DataTable, type Page } from '@doudi/ui/console/data-table.
 import { formatInstant, formatPeriod } from '@doudi/ui/formats/dates.ts'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { accountName } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useHref } from '@doudi/ui/routing/area.tsx'
 import { useUrlState } from '@doudi/ui/routing/url-state.ts'
@@ -15,11 +16,13 @@ import { deliveryStates } from '../domain/delivery-state.ts'
 import { DeliveryStateMark } from './delivery-state.tsx'
 import { deliveryTexts } from './messages.ts'
 
+const isBusy = (delivery: Delivery) => delivery.state === 'received' || delivery.state === 'applying'
+
 /** Everything delivered to the area, newest first. */
 export function DeliveryTable() {
   const { get } = useUrlState()
   const query = { state: get('state'), class: get('class'), period: get('period'), page: get('page'), pageSize: get('pageSize') ?? 20 }
-  const load = useLoad<Page<Delivery>>('/api/deliveries', query, { keep: true, every: 10_000 })
+  const load = useLoad<Page<Delivery>>('/api/deliveries', query, { keep: true, every: (list) => (list?.rows.some(isBusy) ? 1500 : 60_000) })
   return (
     <>
       <StateFilter />
@@ -96,6 +99,6 @@ function useColumns(): readonly Column<Delivery>[] {
     ...counts,
     { key: 'file', title: say.columns.file, render: (row) => <span className="file-name">{row.fileName}</span> },
     { key: 'received', title: say.columns.received, width: 140, render: (row) => formatInstant(row.receivedAt, today, locale) },
-    { key: 'by', title: say.columns.by, width: 110, render: (row) => row.receivedBy },
+    { key: 'by', title: say.columns.by, width: 110, render: (row) => accountName(row.receivedBy, locale) },
   ]
 }

@@ -15,8 +15,8 @@ type List = z.infer<typeof DeliveryList>
 export function HeldDeliveries() {
   const say = useMessages(deliveryTexts)
   const locale = useLocale()
-  const held = useLoad<List>('/api/deliveries', { state: 'held' }, { every: 60_000 })
-  const previewed = useLoad<List>('/api/deliveries', { state: 'previewed' }, { every: 60_000 })
+  const held = useLoad<List>('/api/deliveries', { state: 'held' }, { every: 120_000 })
+  const previewed = useLoad<List>('/api/deliveries', { state: 'previewed' }, { every: 120_000 })
   return (
     <section className="card">
       <h2>{say.held}</h2>

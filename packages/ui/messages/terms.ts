@@ -29,3 +29,10 @@ export const terms = defineMessages({
     notRecorded: 'not recorded',
   },
 })
+
+/** An account as people read it: what the machine does is said in words. */
+export function accountName(account: string, locale: 'zh' | 'en'): string {
+  if (account.startsWith('machine:')) return locale === 'zh' ? '系统自动' : 'the system'
+  if (account === 'command-line') return locale === 'zh' ? '命令行' : 'command line'
+  return account
+}

@@ -3,6 +3,7 @@ import { formatInstant } from '@doudi/ui/formats/dates.ts'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { formatDuration } from '@doudi/ui/formats/progress.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { accountName } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
 import type { ComparisonRow } from '../../contract/comparison.ts'
@@ -41,7 +42,7 @@ export function useComparisonColumns(): readonly Column<ComparisonRow>[] {
       align: 'right',
       render: (row) => (row.seconds === null ? '' : formatDuration(row.seconds, locale)),
     },
-    { key: 'by', title: say.by, width: 110, render: (row) => row.requestedBy },
+    { key: 'by', title: say.by, width: 110, render: (row) => accountName(row.requestedBy, locale) },
   ]
 }
 

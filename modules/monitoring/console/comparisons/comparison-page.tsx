@@ -5,6 +5,7 @@ import { formatInstant } from '@doudi/ui/formats/dates.ts'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { formatDuration } from '@doudi/ui/formats/progress.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { accountName } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useMay } from '@doudi/ui/session.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
@@ -19,7 +20,7 @@ import './comparison.css'
 export default function ComparisonPage() {
   const say = useMessages(comparisonTexts)
   const { runId } = useParams()
-  const load = useLoad<Comparison>(`/api/comparisons/${runId}`, {}, { every: 3000 })
+  const load = useLoad<Comparison>(`/api/comparisons/${runId}`, {}, { every: (run) => (run?.state === 'running' ? 1500 : false) })
   return (
     <>
       <header className="page-head">
@@ -43,7 +44,7 @@ function Report({ run }: { readonly run: Comparison }) {
         <RunState row={run} />
         <span className="quiet">
           {formatInstant(run.startedAt, today, locale)}
-          {run.seconds !== null && ` · ${formatDuration(run.seconds, locale)}`} · {run.requestedBy}
+          {run.seconds !== null && ` · ${formatDuration(run.seconds, locale)}`} · {accountName(run.requestedBy, locale)}
         </span>
         {mayItems && <AppLink to="/warnings">{say.seeItems} →</AppLink>}
       </p>

@@ -17,7 +17,11 @@ export default function ComparisonsPage() {
   const say = useMessages(comparisonTexts)
   const { get } = useUrlState()
   const mayRun = useMay('comparison:run')
-  const load = useLoad<ComparisonList>('/api/comparisons', { page: get('page'), pageSize: get('pageSize') }, { every: 3000, keep: true })
+  const load = useLoad<ComparisonList>(
+    '/api/comparisons',
+    { page: get('page'), pageSize: get('pageSize') },
+    { every: (list) => (list?.rows.some((run) => run.state === 'running') ? 1500 : 15_000), keep: true },
+  )
   return (
     <>
       <header className="page-head">

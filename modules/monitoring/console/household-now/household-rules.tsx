@@ -25,20 +25,42 @@ export function HouseholdRules({ householdId, asKnown, members }: HouseholdRules
       <h2>{recorded === undefined ? say.rules : say.rulesThen}</h2>
       <LoadState load={load}>
         {(explanation) =>
-          explanation.rules.length === 0 ? (
-            <p className="quiet">{say.noRules}</p>
-          ) : (
-            <ul className="household-rules">
-              {explanation.rules.map((rule) => (
-                <li key={`${rule.rule}${rule.subjectId}`}>
-                  <RuleLine rule={rule} members={members} />
-                </li>
-              ))}
-            </ul>
-          )
+          explanation.rules.length === 0 ? <p className="quiet">{say.noRules}</p> : <Rules rules={explanation.rules} members={members} />
         }
       </LoadState>
     </section>
+  )
+}
+
+type RulesProps = { readonly rules: readonly ExplainedRule[]; readonly members: HouseholdRulesProps['members'] }
+
+/** What fits and what cannot be told comes first; what does not fit is there for who asks. */
+function Rules({ rules, members }: RulesProps) {
+  const say = useMessages(nowTexts)
+  const notable = [...rules.filter((rule) => rule.value === 'true'), ...rules.filter((rule) => rule.value === 'unknown')]
+  const others = rules.filter((rule) => rule.value === 'false')
+  return (
+    <>
+      <RuleList rules={notable} members={members} />
+      {others.length > 0 && (
+        <details className="household-rules-others">
+          <summary>{say.falseOnes(others.length)}</summary>
+          <RuleList rules={others} members={members} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function RuleList({ rules, members }: RulesProps) {
+  return (
+    <ul className="household-rules">
+      {rules.map((rule) => (
+        <li key={`${rule.rule}${rule.subjectId}`}>
+          <RuleLine rule={rule} members={members} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -57,7 +79,7 @@ function RuleLine({ rule, members }: { readonly rule: ExplainedRule; readonly me
         <span className={`rule-${rule.value}`}>{say[rule.value]}</span>
         {rule.value === 'true' && rule.grade !== null && <LevelMark grade={rule.grade} />}
       </p>
-      <p className="quiet">{rule.sentence[locale]}</p>
+      {rule.value !== 'false' && rule.sentence[locale] !== rule.title[locale] && <p className="quiet">{rule.sentence[locale]}</p>}
       <details>
         <summary>{say.tree}</summary>
         {/* The contract says: the tree of packages/core/rules. */}

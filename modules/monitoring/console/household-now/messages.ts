@@ -11,6 +11,7 @@ export const nowTexts = defineMessages({
     unknown: '还不能判断',
     tree: '怎么得出的',
     noRules: '没有可以判断的规则',
+    falseOnes: (count: number) => `不符合的 ${count} 条`,
   },
   en: {
     tasks: 'In progress',
@@ -22,5 +23,6 @@ export const nowTexts = defineMessages({
     unknown: 'cannot be told yet',
     tree: 'How it was reckoned',
     noRules: 'No rule to decide on',
+    falseOnes: (count: number) => `${count} that do not fit`,
   },
 })

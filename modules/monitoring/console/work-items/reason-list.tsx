@@ -3,6 +3,7 @@ import { LevelMark } from '@doudi/ui/components/level-mark/level-mark.tsx'
 import { Notice } from '@doudi/ui/components/notice/notice.tsx'
 import { SourceNote } from '@doudi/ui/components/source-note/source-note.tsx'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { terms } from '@doudi/ui/messages/terms.ts'
 import type { Evidence } from '../../contract/common.ts'
 import type { WorkItem } from '../../contract/work-item.ts'
 import { warningTexts } from '../messages.ts'
@@ -46,8 +47,8 @@ function ReasonBlock({ reason, item }: { readonly reason: Reason; readonly item:
       </p>
       <p>{reason.sentence[locale]}</p>
       <dl className="evidence">
-        {reason.evidence.map((evidence) => (
-          <EvidenceLine key={evidence.fact} evidence={evidence} />
+        {together(reason.evidence).map(({ key, evidence, times }) => (
+          <EvidenceLine key={key} evidence={evidence} times={times} />
         ))}
       </dl>
       {reason.basis !== null && (
@@ -60,13 +61,25 @@ function ReasonBlock({ reason, item }: { readonly reason: Reason; readonly item:
   )
 }
 
-function EvidenceLine({ evidence }: { readonly evidence: Evidence }) {
+/** The same answer for several members is one line. */
+function together(all: readonly Evidence[]): readonly { key: string; evidence: Evidence; times: number }[] {
+  const lines = new Map<string, { key: string; evidence: Evidence; times: number }>()
+  for (const evidence of all) {
+    const key = [evidence.fact, evidence.state, evidence.shown?.zh, evidence.agency?.zh, evidence.asOf].join(' ')
+    lines.set(key, { key, evidence, times: (lines.get(key)?.times ?? 0) + 1 })
+  }
+  return [...lines.values()]
+}
+
+function EvidenceLine({ evidence, times }: { readonly evidence: Evidence; readonly times: number }) {
   const locale = useLocale()
+  const word = useMessages(terms)
   return (
     <div>
       <dt>{evidence.title[locale]}</dt>
       <dd>
-        {evidence.state === 'found' ? <b>{evidence.shown?.[locale]}</b> : <EvidenceMark state={evidence.state} />}{' '}
+        {evidence.state === 'found' ? <b>{evidence.shown?.[locale]}</b> : <EvidenceMark state={evidence.state} />}
+        {times > 1 && <span className="quiet"> × {word.members(times)}</span>}{' '}
         <SourceNote source={evidence.agency?.[locale]} asOf={evidence.asOf} />
       </dd>
     </div>
