@@ -21,7 +21,8 @@ export async function openBrowser(): Promise<Browser> {
       executablePath,
       // Not chromium.args of the package: they carry --single-process, where a second context kills the browser.
       args: ['--no-sandbox', '--lang=zh-CN'],
-      env: { ...environment(), LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8', FONTCONFIG_FILE: join(folder, 'fonts.conf'), TMPDIR: folder },
+      // Without a UTF-8 locale a file with a Chinese name is never chosen, and nothing says so.
+      env: { ...environment(), LANGUAGE: 'zh_CN', LC_ALL: 'C.UTF-8', FONTCONFIG_FILE: join(folder, 'fonts.conf'), TMPDIR: folder },
     })
   // The first start of a freshly unpacked binary fails now and then.
   return launch().catch(launch)
