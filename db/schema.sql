@@ -914,3 +914,4 @@ grant delete, insert, select, truncate, update on registry.waiting_rows to doudi
 
 grant update (outcome) on monitoring.visits to doudi_app;
 grant select (account, active, created_at, demo, division, name, ranges, role) on platform.accounts to doudi_app;
+grant update (died_on) on registry.persons to doudi_app;

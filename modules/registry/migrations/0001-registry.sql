@@ -281,6 +281,8 @@ call doudi.protect('registry.household_events', 'household_id');
 grant select on all tables in schema registry to doudi_app;
 revoke select on registry.waiting_rows from doudi_app;
 grant insert on registry.household_events to doudi_app;
+-- A county officer confirms deaths; facts come by deliveries only.
+grant update (died_on) on registry.persons to doudi_app;
 grant select, insert, update, delete, truncate on all tables in schema registry to doudi_machine;
 grant usage on all sequences in schema registry to doudi_app, doudi_machine;
 grant create on schema registry to doudi_machine;
