@@ -1,7 +1,7 @@
 import { type Actor, type Channel, type DivisionRange, makeActor } from '@doudi/core/access/actor.ts'
 import { isRole, type Role } from '@doudi/core/access/role.ts'
 import { rangeOf } from '@doudi/core/registry/division.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../db/tx.ts'
 
 export interface Account {
@@ -50,17 +50,30 @@ function readRanges(text: string): DivisionRange[] {
   return [...text.matchAll(/\[(\d+),(\d+)\)/g)].map(([, lo, hi]) => ({ lo: Number(lo), hi: Number(hi) }))
 }
 
-/** Adds accounts, or renews name, role, area and password of those that exist. */
+/** Adds one account; false when the name is taken, also by somebody who was quicker. */
+export async function addAccount(tx: Tx, account: NewAccount): Promise<boolean> {
+  return (await insertAccounts(tx, { accounts: [account], onConflict: sql`do nothing` })) === 1
+}
+
+/** Adds accounts, or renews name, role, area and password of those that exist; a demo never takes over a real account, nor the reverse. */
 export async function saveAccounts(tx: Tx, accounts: readonly NewAccount[]): Promise<void> {
-  const rows = accounts.map(({ account, name, role, division, passwordHash, demo }) => {
+  await insertAccounts(tx, {
+    accounts,
+    onConflict: sql`do update set name = excluded.name, role = excluded.role, division = excluded.division, ranges = excluded.ranges,
+      password_hash = excluded.password_hash, active = true where accounts.demo = excluded.demo`,
+  })
+}
+
+async function insertAccounts(tx: Tx, at: { accounts: readonly NewAccount[]; onConflict: RawBuilder<unknown> }): Promise<number> {
+  const rows = at.accounts.map(({ account, name, role, division, passwordHash, demo }) => {
     const { lo, hi } = rangeOf(division)
     return { account, name, role, division, ranges: `{[${lo},${hi})}`, password_hash: passwordHash, demo }
   })
-  await sql`insert into platform.accounts (account, name, role, division, ranges, password_hash, demo)
+  const { numAffectedRows } = await sql`insert into platform.accounts (account, name, role, division, ranges, password_hash, demo)
     select account, name, role, division, ranges::int8multirange, password_hash, demo
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(account text, name text, role text, division bigint, ranges text, password_hash text, demo boolean)
-    on conflict (account) do update set name = excluded.name, role = excluded.role, division = excluded.division, ranges = excluded.ranges,
-      password_hash = excluded.password_hash, demo = excluded.demo, active = true`.execute(tx)
+    on conflict (account) ${at.onConflict}`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }
 
 /** An account as an actor coming in by a door. */

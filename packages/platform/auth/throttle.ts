@@ -19,8 +19,7 @@ const subjectsOf = (attempt: { account: string; address: string }) => [
   { subject: `address:${attempt.address}`, ...limits.address },
 ]
 
-/** How long this attempt has to wait, 0 when it may go on. */
-export async function secondsToWait(tx: Tx, attempt: { account: string; address: string; now: Date }): Promise<number> {
+async function secondsToWait(tx: Tx, attempt: { account: string; address: string; now: Date }): Promise<number> {
   const waits = await Promise.all(
     subjectsOf(attempt).map(async ({ subject, free, windowMinutes }) => {
       const since = new Date(attempt.now.getTime() - windowMinutes * 60_000)
@@ -35,15 +34,23 @@ export async function secondsToWait(tx: Tx, attempt: { account: string; address:
   return Math.max(...waits)
 }
 
-/** Remembers a wrong password; old ones are swept out on the way. */
-export async function recordFailure(tx: Tx, attempt: { account: string; address: string; now: Date }): Promise<void> {
+/**
+ * Counts this try as a failure before the password is looked at, so that guesses sent at the same time count as well; a right one takes it back.
+ * Returns the seconds to wait, 0 when it may go on.
+ */
+export async function reserveAttempt(tx: Tx, attempt: { account: string; address: string; now: Date }): Promise<number> {
+  await sql`select pg_advisory_xact_lock(7360005, hashtext(${attempt.address}))`.execute(tx)
+  const wait = await secondsToWait(tx, attempt)
+  if (wait > 0) return wait
   for (const { subject } of subjectsOf(attempt)) {
     await sql`insert into platform.sign_in_failures (subject, at) values (${subject}, ${attempt.now})`.execute(tx)
   }
   await sql`delete from platform.sign_in_failures where at < ${new Date(attempt.now.getTime() - 86_400_000)}`.execute(tx)
+  return 0
 }
 
-/** A right password clears the account's own failures. */
-export async function clearFailures(tx: Tx, attempt: { account: string; address: string }): Promise<void> {
-  await sql`delete from platform.sign_in_failures where subject = ${`account:${attempt.account}@${attempt.address}`}`.execute(tx)
+/** A right password clears the account's own failures and takes this try back from the address. */
+export async function clearFailures(tx: Tx, attempt: { account: string; address: string; now: Date }): Promise<void> {
+  await sql`delete from platform.sign_in_failures where subject = ${`account:${attempt.account}@${attempt.address}`}
+    or (subject = ${`address:${attempt.address}`} and at = ${attempt.now})`.execute(tx)
 }

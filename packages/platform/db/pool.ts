@@ -23,7 +23,7 @@ export interface Database {
 
 /** Opens a pool with the product's types: bigint as safe integer, date as 'YYYY-MM-DD' text. */
 export function openDatabase(url: string, max = 12): Database {
-  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'doudi' })
+  const pool = new pg.Pool({ connectionString: url, max, types, application_name: 'doudi', connectionTimeoutMillis: 15_000 })
   pool.on('error', () => {}) // an idle connection that breaks is replaced; the next query tells
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return { pool, db, close: () => db.destroy() }

@@ -25,6 +25,29 @@ export function withMachine<T>(db: Db, scope: { account: string; today: PlainDat
   })
 }
 
+/**
+ * Machine work inside a person's transaction, on its own connection: a second one can wait for ever when every call holds its first.
+ * The scope of the person is back afterwards, so the audit row is his or hers.
+ */
+export async function asMachine<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { rows } = await sql<Record<'lo' | 'hi' | 'ranges' | 'role', string>>`select current_setting('doudi.lo') as lo,
+    current_setting('doudi.hi') as hi, current_setting('doudi.ranges') as ranges, current_setting('role') as role`.execute(tx)
+  const before = rows[0]
+  if (!before) throw new Error('The transaction has no scope')
+  await setScope(tx, { lo: String(everywhere.lo), hi: String(everywhere.hi), ranges: toText([everywhere]), role: 'doudi_machine' })
+  try {
+    return await work(tx)
+  } finally {
+    await setScope(tx, before).catch(() => {}) // fails only in a transaction that is lost anyway
+  }
+}
+
+const toText = (ranges: Scoped['ranges']) => `{${ranges.map((range) => `[${range.lo},${range.hi})`).join(',')}}`
+
+const setScope = (tx: Tx, { lo, hi, ranges, role }: Record<'lo' | 'hi' | 'ranges' | 'role', string>) =>
+  sql`select set_config('doudi.lo', ${lo}, true), set_config('doudi.hi', ${hi}, true), set_config('doudi.ranges', ${ranges}, true),
+    set_config('role', ${role}, true)`.execute(tx)
+
 type Scoped = Pick<Actor, 'account' | 'ranges' | 'reach'>
 const everywhere = { lo: 0, hi: 1_000_000_000_000 }
 const machine = (account: string): Scoped => ({ account, ranges: [everywhere], reach: 'area' })
@@ -35,7 +58,7 @@ async function enter(tx: Tx, role: ReturnType<typeof roleOf> | 'doudi_machine', 
   const { actor, today } = scope
   const lo = Math.min(...actor.ranges.map((range) => range.lo))
   const hi = Math.max(...actor.ranges.map((range) => range.hi))
-  const ranges = `{${actor.ranges.map((range) => `[${range.lo},${range.hi})`).join(',')}}`
+  const ranges = toText(actor.ranges)
   await sql`select set_config('doudi.lo', ${String(lo)}, true), set_config('doudi.hi', ${String(hi)}, true),
     set_config('doudi.ranges', ${ranges}, true), set_config('doudi.account', ${actor.account}, true), set_config('doudi.today', ${today}, true),
     set_config('role', ${role}, true)`.execute(tx)

@@ -26,8 +26,18 @@ function asRefusal(error: unknown): AppError | undefined {
       },
     })
   }
+  if (error instanceof Error && error.message === poolIsBusy) {
+    return new AppError({
+      code: 'busy',
+      kind: 'unavailable',
+      sentence: { zh: '现在用的人太多，请等几秒再试。您填的内容没有丢', en: 'Too much is asked at once; try again in a few seconds' },
+    })
+  }
   return undefined
 }
+
+/** pg-pool's own words; it gives no code. */
+const poolIsBusy = 'timeout exceeded when trying to connect'
 
 /** Refusals become problem+json with a sentence in both languages; faults become 500 without their details. */
 export function answerErrors(server: FastifyInstance, log: Log): void {

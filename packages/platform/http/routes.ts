@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Actor } from '@doudi/core/access/actor.ts'
 import type { UseCase } from '../use-case/use-case.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -11,6 +12,8 @@ export interface Route {
   readonly useCase: UseCase<any, any, any>
   /** Multipart upload: the file is streamed to the temporary folder and the input gets `file: UploadedFile`. */
   readonly upload?: boolean
+  /** Whether this person may send a file here at all, asked before it is read; without it: who may write deliveries. */
+  readonly mayTry?: (actor: Actor) => boolean
 }
 
 /** A file that came with a request; the use case moves or deletes it. */

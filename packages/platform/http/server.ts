@@ -8,7 +8,9 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { AppError } from '../errors.ts'
+import { writeAudit } from '../audit/write-audit.ts'
+import { withActor } from '../db/tx.ts'
+import { AppError, refusals } from '../errors.ts'
 import type { Services } from '../use-case/services.ts'
 import { runUseCase } from '../use-case/use-case.ts'
 import { answerErrors } from './answer-errors.ts'
@@ -77,18 +79,33 @@ function addRoute(server: FastifyInstance, { parts, route }: { parts: ServerPart
     config: { useCase: route.useCase.name },
     handler: async (request, reply) => {
       const actor = await whoCalls(request, parts)
-      const input = await readInput(request, { route, actor, temp: parts.services.paths.temp })
-      const output = await runUseCase(route.useCase, { services: parts.services, actor, input })
-      return answer(reply, output)
+      const { services } = parts
+      if (!route.upload) return answer(reply, await runUseCase(route.useCase, { services, actor, input: readInput(request) }))
+      await checkUploader(reply, { route, actor, services })
+      const file = await receiveFile(request, services.paths.temp)
+      try {
+        return answer(reply, await runUseCase(route.useCase, { services, actor, input: { ...readInput(request), file } }))
+      } catch (error) {
+        await rm(file.path, { force: true }) // refused or failed: nobody else will
+        throw error
+      }
     },
   })
 }
 
-async function readInput(request: FastifyRequest, at: { route: Route; actor: Actor; temp: string }): Promise<unknown> {
-  const plain = { ...asObject(request.query), ...asObject(request.body), ...asObject(request.params) }
-  if (!at.route.upload) return plain
-  return { ...plain, file: await receiveFile(request, at.temp) }
+/** Whoever may not deliver is told before the file is read: it may be 4 GB. */
+async function checkUploader(reply: FastifyReply, at: { route: Route; actor: Actor; services: Services }): Promise<void> {
+  const { actor, route, services } = at
+  if (route.mayTry ? route.mayTry(actor) : actor.holds('delivery:write')) return
+  const today = services.clock.today()
+  await withActor(services.db, { actor, today }, (tx) =>
+    writeAudit(tx, { actor, today, useCase: route.useCase.name, touched: {}, result: 'refused' }),
+  )
+  reply.header('connection', 'close') // what is still being sent is not read
+  throw refusals.notAllowed()
 }
+
+const readInput = (request: FastifyRequest) => ({ ...asObject(request.query), ...asObject(request.body), ...asObject(request.params) })
 
 function asObject(value: unknown): Record<string, unknown> {
   return value && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {} // checked just before

@@ -1,15 +1,31 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { rangeOf } from '@doudi/core/registry/division.ts'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { saveAccounts } from '../auth/accounts.ts'
 import { hashPassword } from '../auth/password.ts'
 import { withMachine } from '../db/tx.ts'
 import { routes } from '../server/routes.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { loadNothing, useCase } from '../use-case/use-case.ts'
 import { buildServer } from './server.ts'
+import { emptyTempFolder } from './temp-files.ts'
 
 let world: TestDatabase
 let server: FastifyInstance
+const failing = useCase({
+  name: 'test.upload',
+  summary: '测试',
+  input: z.object({ file: z.object({ path: z.string() }) }),
+  load: loadNothing,
+  may: () => true,
+  run: async (_context, _loaded, { file }) => {
+    expect(existsSync(file.path)).toBe(true)
+    throw new Error('a fault')
+  },
+})
 let pending: string | undefined
 const token = 'a-token-of-the-command-line'
 
@@ -29,7 +45,7 @@ beforeAll(async () => {
   )
   server = await buildServer({
     services: world.services,
-    routes,
+    routes: [...routes, { method: 'POST', path: '/api/test-upload', useCase: failing, upload: true }],
     version: '0',
     commandLineToken: token,
     pending: () => pending,
@@ -96,10 +112,44 @@ test('too many wrong passwords slow the account as seen from that address, not t
   expect((await signIn('auditor', 'correct horse', '10.1.1.1')).statusCode).toBe(200)
 })
 
+test('guesses sent at the same time count each for itself', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, () => signIn('finance', 'wrong', '10.1.1.9')))
+  expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(5)
+})
+
+test('wrong passwords and signing out are in the audit list', async () => {
+  const { rows } = await world.pool.query(`select distinct account, use_case, result from platform.audit order by 1, 2, 3`)
+  expect(rows).toContainEqual({ account: 'finance', use_case: 'platform.sign-in', result: 'refused' })
+  expect(rows).toContainEqual({ account: 'auditor', use_case: 'platform.sign-out', result: 'done' })
+})
+
 test('an unknown account and a wrong password are told apart by nobody', async () => {
   const unknown = await signIn('nobody-here', 'x', '10.1.1.3')
   const wrong = await signIn('auditor', 'x', '10.1.1.3')
   expect([unknown.statusCode, unknown.json().detail]).toEqual([wrong.statusCode, wrong.json().detail])
+})
+
+test('a file whose call fails does not stay, and who may not deliver sends none', async () => {
+  const send = (area: Record<string, string>) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/test-upload',
+      headers: {
+        host,
+        authorization: `Doudi ${token}`,
+        'x-doudi-system-user': 'root',
+        'content-type': 'multipart/form-data; boundary=x',
+        ...area,
+      },
+      payload: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\na,b\r\n--x--\r\n',
+    })
+  const { temp } = world.services.paths
+  expect((await send({ 'x-doudi-area': '360321' })).statusCode).toBe(500)
+  expect((await send({ 'x-doudi-account': 'auditor' })).statusCode).toBe(403)
+  expect(readdirSync(temp)).toEqual([])
+  writeFileSync(join(temp, 'upload-left'), 'x')
+  emptyTempFolder(temp)
+  expect(readdirSync(temp)).toEqual([])
 })
 
 test('a demo account is refused where the server does not allow the demo', async () => {

@@ -1,9 +1,9 @@
 import { roleNames } from '@doudi/core/access/role.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { saveAccounts } from '../auth/accounts.ts'
+import { addAccount } from '../auth/accounts.ts'
 import { hashPassword } from '../auth/password.ts'
-import { withMachine } from '../db/tx.ts'
+import { asMachine } from '../db/tx.ts'
 import { AppError } from '../errors.ts'
 import { useCase } from '../use-case/use-case.ts'
 
@@ -40,12 +40,10 @@ export const addUser = useCase({
     return { taken: rows.length > 0 }
   },
   may: (actor, _loaded, { division }) => actor.holds('user:write', division),
-  run: async ({ services, clock, touch }, { taken }, { password, ...user }) => {
+  run: async ({ tx, touch }, { taken }, { password, ...user }) => {
     if (taken) throw accountTaken()
     const passwordHash = await hashPassword(password)
-    await withMachine(services.db, { account: 'machine:accounts', today: clock.today() }, (tx) =>
-      saveAccounts(tx, [{ ...user, passwordHash, demo: false }]),
-    )
+    if (!(await asMachine(tx, () => addAccount(tx, { ...user, passwordHash, demo: false })))) throw accountTaken()
     touch({ division: user.division, detail: { account: user.account, role: user.role } })
     return { account: user.account }
   },

@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { withMachine } from '../db/tx.ts'
+import { asMachine, type Tx } from '../db/tx.ts'
 import { AppError } from '../errors.ts'
 import { readDemoDate, type Settings } from '../settings.ts'
 import { loadNothing, useCase } from '../use-case/use-case.ts'
@@ -21,24 +21,18 @@ export const advanceDemo = useCase({
   output: z.object({ today: z.string() }),
   load: loadNothing,
   may: (actor) => actor.holds('demo:advance'),
-  run: async ({ services, clock, touch, send }, _loaded, { days }) => {
+  run: async ({ tx, services, touch, send }, _loaded, { days }) => {
     const from = readDemoDate(services.settings)
     if (!from) throw notADemo()
     const to = addDays(from, days)
-    await withMachine(services.db, { account: 'machine:demo', today: clock.today() }, (tx) =>
-      saveSetting(tx, services.settings, { name: 'demo-date', value: to }),
-    )
     touch({ detail: { from, to } })
     await send('platform.date-changed', { from, to })
+    await asMachine(tx, () => saveSetting(tx, services.settings, { name: 'demo-date', value: to }))
     return { today: to as PlainDate }
   },
 })
 
-async function saveSetting(
-  tx: Parameters<Parameters<typeof withMachine>[2]>[0],
-  settings: Settings,
-  entry: { name: string; value: string },
-): Promise<void> {
+async function saveSetting(tx: Tx, settings: Settings, entry: { name: string; value: string }): Promise<void> {
   await sql`insert into platform.settings (name, value) values (${entry.name}, ${JSON.stringify(entry.value)}) on conflict (name) do update set value = excluded.value`.execute(
     tx,
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { sealAudit, verifyAudit as verifyChain } from '../audit/seal.ts'
+import { sealAll, verifyChain } from '../audit/seal.ts'
 import { Verification } from '../contract/audit.ts'
+import { asMachine } from '../db/tx.ts'
 import { loadNothing, useCase } from '../use-case/use-case.ts'
 
 /** Recomputes the chain over the audit list and names the first row that does not fit. */
@@ -11,8 +12,9 @@ export const verifyAudit = useCase({
   output: Verification,
   load: loadNothing,
   may: (actor) => actor.holds('audit:verify'),
-  run: async ({ services, clock }) => {
-    await sealAudit(services.db, clock.today())
-    return verifyChain(services.db, clock.today())
-  },
+  run: ({ tx }) =>
+    asMachine(tx, async () => {
+      await sealAll(tx)
+      return verifyChain(tx)
+    }),
 })
