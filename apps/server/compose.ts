@@ -1,5 +1,8 @@
 import { handlers as assistanceHandlers } from '@doudi/assistance/server/handlers.ts'
 import { routes as assistanceRoutes } from '@doudi/assistance/server/routes.ts'
+import { handlers as intakeHandlers } from '@doudi/intake/server/handlers.ts'
+import { routes as intakeRoutes } from '@doudi/intake/server/routes.ts'
+import type { Intake } from '@doudi/intake/work/intake.ts'
 import { handlers as monitoringHandlers } from '@doudi/monitoring/server/handlers.ts'
 import { routes as monitoringRoutes } from '@doudi/monitoring/server/routes.ts'
 import type { Route } from '@doudi/platform/http/routes.ts'
@@ -9,9 +12,9 @@ import type { HandlerEntry } from '@doudi/platform/use-case/signals.ts'
 import { routes as registryRoutes } from '@doudi/registry/server/routes.ts'
 
 /** Every route of every module. A route names a use case, so none is without its policy. */
-export const allRoutes: readonly Route[] = [...platformRoutes, ...registryRoutes, ...monitoringRoutes, ...assistanceRoutes]
+export const allRoutes: readonly Route[] = [...platformRoutes, ...registryRoutes, ...intakeRoutes, ...monitoringRoutes, ...assistanceRoutes]
 
 /** Every signal handler of every module. */
-export function allHandlers(services: Services): ReadonlyMap<string, HandlerEntry> {
-  return new Map([...monitoringHandlers(services), ...assistanceHandlers(services)])
+export function allHandlers(services: Services, intake: () => Intake): ReadonlyMap<string, HandlerEntry> {
+  return new Map([...intakeHandlers(intake), ...monitoringHandlers(services), ...assistanceHandlers(services)])
 }

@@ -4,7 +4,7 @@ import { takeLock } from './data-lock.ts'
 import { readDemoAccounts } from './demo/demo-accounts.ts'
 import { setUpDemo } from './demo/set-up-demo.ts'
 import { type App, openApp } from './open-app.ts'
-import { makeSay, type Say } from './say.ts'
+import { makeSay } from './say.ts'
 import { serveScreens } from './serve-screens.ts'
 import { startWork } from './start-work.ts'
 
@@ -16,15 +16,18 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const release = takeLock(config.dataDir, config.port)
   let app: App | undefined
+  let opening: Promise<App> | undefined
   onStop(async () => {
-    await app?.close()
+    await (await opening?.catch(() => undefined))?.close()
     release()
   })
   try {
     say.step('正在启动数据库')
     const building = buildScreens()
     building.catch(() => {}) // awaited below; an early failure must not end the process before the sentence is written
-    app = await openApp(config, say)
+    opening = openApp(config, say)
+    app = await opening
+    stopping.signal.throwIfAborted()
     await listen(app, config)
     await prepare(app, { config, building })
     if (!stopping.signal.aborted) announce(app, { config, seconds: (Date.now() - began) / 1000 })
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
 
 async function listen(app: App, config: Config): Promise<void> {
   try {
-    await serveEarly(app)
+    await serveScreens(app.server)
     await app.server.listen({ port: config.port, host: config.host })
   } catch (error) {
     const code = error && typeof error === 'object' && 'code' in error ? error.code : undefined
@@ -54,8 +57,7 @@ async function prepare(app: App, at: { config: Config; building: Promise<unknown
   say.step('正在生成界面')
   await at.building
   if (at.config.demo) await setUpDemo(app, { say, signal: stopping.signal })
-  const work = await startWork(app)
-  app.server.addHook('onClose', () => work.stop())
+  app.add(await startWork(app))
   app.setPending(undefined)
 }
 
@@ -92,11 +94,4 @@ function onStop(close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
 }
 
-/** Screens are registered before listening; until they are built their files are simply not there yet. */
-async function serveEarly(app: App): Promise<void> {
-  await serveScreens(app.server)
-}
-
 void main()
-
-export type { Say }

@@ -1,3 +1,4 @@
+import type { Intake } from '@doudi/intake/work/intake.ts'
 import { startSealer } from '@doudi/platform/audit/seal.ts'
 import { readCommandLineToken } from '@doudi/platform/auth/command-line.ts'
 import type { Config } from '@doudi/platform/config.ts'
@@ -14,9 +15,12 @@ import type { Say } from './say.ts'
 
 export interface App {
   readonly services: Services
+  readonly intake: Intake
   readonly server: FastifyInstance
   /** The step that keeps /healthz at 503; undefined when ready. */
   setPending(step: string | undefined): void
+  /** Something that runs beside the requests; stopped before everything it stands on. */
+  add(work: { stop(): Promise<void> }): void
   close(): Promise<void>
 }
 
@@ -24,7 +28,8 @@ const isLoopback = (host: string) => host === '127.0.0.1' || host === 'localhost
 
 /** Services and server, not listening yet. */
 export async function openApp(config: Config, say: Say): Promise<App> {
-  const { services, close } = await openServices(config, say)
+  const { services, intake, close } = await openServices(config, say)
+  const works: { stop(): Promise<void> }[] = []
   let pending: string | undefined = '正在启动'
   const server = await buildServer({
     services,
@@ -42,11 +47,14 @@ export async function openApp(config: Config, say: Say): Promise<App> {
   const sealer = startSealer({ db: services.db, today: () => services.clock.today(), log: services.log })
   return {
     services,
+    intake,
     server,
     setPending: (step) => {
       pending = step
     },
+    add: (work) => void works.push(work),
     close: async () => {
+      for (const work of works) await work.stop()
       await server.close()
       await sealer.stop()
       await close()

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import { type Intake, openIntake } from '@doudi/intake/work/intake.ts'
 import { makeClock } from '@doudi/platform/clock.ts'
 import type { Config } from '@doudi/platform/config.ts'
 import { openKeys } from '@doudi/platform/crypto/keys.ts'
@@ -13,11 +14,13 @@ import { readDemoDate, readSettings } from '@doudi/platform/settings.ts'
 import { makeStatusBoard } from '@doudi/platform/status.ts'
 import type { DataPaths, Services } from '@doudi/platform/use-case/services.ts'
 import { openSignalBox } from '@doudi/platform/use-case/signals.ts'
+import { appliers, peopleSource } from '@doudi/registry/server/appliers.ts'
 import { allHandlers } from './compose.ts'
 import type { Say } from './say.ts'
 
 export interface OpenServices {
   readonly services: Services
+  readonly intake: Intake
   close(): Promise<void>
 }
 
@@ -54,11 +57,14 @@ export async function openServices(config: Config, say: Say): Promise<OpenServic
     status: makeStatusBoard(),
   }
   const services: Services = Object.assign(partial, { signals: undefined as never }) // handlers need the services first
-  const signals = openSignalBox({ db: database.db, today: () => clock.today(), log, handlers: allHandlers(services) })
+  const signals = openSignalBox({ db: database.db, today: () => clock.today(), log, handlers: allHandlers(services, () => intake) })
   Object.assign(services, { signals })
+  const intake = openIntake(services, { appliers: appliers(services), people: peopleSource(services) })
   return {
     services,
+    intake,
     close: async () => {
+      await intake.close()
       await signals.stop()
       await database.close()
       await postgres?.stop()

@@ -1,7 +1,11 @@
+import { startIntake } from '@doudi/intake/work/start-intake.ts'
+import { fillMissingDeadlines } from '@doudi/monitoring/use-cases/open-work-items.ts'
 import type { App } from './open-app.ts'
 
-/** What runs beside the requests: the inbox watcher and signals left over from before. */
-export async function startWork(app: App): Promise<{ stop(): Promise<void> }> {
-  app.services.signals.wake()
-  return { stop: async () => {} }
+/** What runs beside the requests: the inbox watcher, deliveries and signals left over from before, deadlines whose calendar has arrived. */
+export async function startWork({ intake, services }: App): Promise<{ stop(): Promise<void> }> {
+  await fillMissingDeadlines(services)
+  const watcher = await startIntake(intake)
+  services.signals.wake()
+  return watcher
 }

@@ -11,6 +11,8 @@ export interface Config {
   /** Fixes the business date, 'YYYY-MM-DD'; wins over the demo date. */
   readonly today?: string
   readonly demo: boolean
+  /** Size of the demo county; its real size where it is not given. */
+  readonly demoPeople?: number
 }
 
 /** Reads the configuration. Throws a sentence that names the variable when a value cannot be used. */
@@ -24,6 +26,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
     ...(env.DOUDI_TODAY ? { today: readDate(env.DOUDI_TODAY) } : {}),
     demo: env.DOUDI_DEMO !== 'off',
+    ...(env.DOUDI_DEMO_PEOPLE ? { demoPeople: readPeople(env.DOUDI_DEMO_PEOPLE) } : {}),
   }
 }
 
@@ -38,4 +41,9 @@ function readDate(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
     throw new Error(`DOUDI_TODAY [${text}] 要写成 2026-11-02 这样的日期 (must be a date like 2026-11-02)`)
   return text
+}
+
+function readPeople(text: string): number {
+  if (!/^\d{3,8}$/.test(text)) throw new Error(`DOUDI_DEMO_PEOPLE [${text}] 要写成人数，如 6000 (must be a number of people)`)
+  return Number(text)
 }

@@ -39,12 +39,11 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   const release = takeLock(config.dataDir, 0)
   const app = await openApp(config, makeSay({ quiet: true }))
   await app.server.listen({ port: 0, host: '127.0.0.1' })
-  const work = await startWork(app)
+  app.add(await startWork(app))
   app.setPending(undefined)
   const address = app.server.server.address()
   const port = address && typeof address === 'object' ? address.port : 0
   const close = async () => {
-    await work.stop()
     await app.services.signals.settle()
     await app.close()
     release()
