@@ -80,7 +80,7 @@ export function MembersCard({ household }: { readonly household: BundleHousehold
         ))}
       </ul>
       <p class="soft">
-        {say('household.address')} {household.place} {household.address ?? ''}
+        {say('household.address')} {household.address ?? household.place}
       </p>
     </Card>
   )

@@ -77,7 +77,7 @@ const zh = {
   'household.members': '家里有谁',
   'household.age': '{n} 岁',
   'household.no-scheme': '没有享受救助',
-  'household.since': '{scheme}，{on} 起',
+  'household.since': '{scheme}，{on}起',
   'household.known': '已经知道的情况',
   'household.visits': '走访记录',
   'household.contact': '记一次联系',
