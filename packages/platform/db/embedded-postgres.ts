@@ -7,8 +7,10 @@ import {
   constants,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -28,6 +30,12 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+interface Options {
+  readonly settings?: Record<string, string>
+  /** Tests share one server that outlives them, on a cluster that is thrown away. */
+  readonly forTests?: boolean
+}
+
 interface Owner {
   readonly uid: number
   readonly gid: number
@@ -37,12 +45,12 @@ interface Owner {
  * Starts (and at first makes) the cluster under `dir`. Adopts one that a killed server left running.
  * As root PostgreSQL refuses to run, so it runs as another user; where that user cannot reach the folders, they are placed under /var/tmp and the note says so.
  */
-export async function startEmbeddedPostgres(dir: string, options: { settings?: Record<string, string> } = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(dir: string, options: Options = {}): Promise<EmbeddedPostgres> {
   const owner = process.getuid?.() === 0 ? findOwner() : undefined
   const place = choosePlace(dir, owner)
   const cluster = join(place.base, 'cluster')
   const password = readPassword(place.base, owner)
-  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise({ native: place.native, cluster, password, owner })
+  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise({ native: place.native, cluster, owner, sync: !options.forTests })
   const running = findRunning(cluster)
   const port = running?.port ?? (await findFreePort())
   const child = running ? undefined : launch({ native: place.native, cluster, port, owner, settings: options.settings ?? {} })
@@ -51,7 +59,12 @@ export async function startEmbeddedPostgres(dir: string, options: { settings?: R
   await ensureDatabase(server)
   const url = `${server}/doudi`
   const pid = running?.pid ?? child?.pid
-  return { url, port, ...(place.note ? { note: place.note } : {}), stop: () => stop(pid) }
+  const forget = options.forTests || pid === undefined ? () => {} : stopAtExit(pid)
+  const stopNow = async () => {
+    await stop(pid)
+    forget()
+  }
+  return { url, port, ...(place.note ? { note: place.note } : {}), stop: stopNow }
 }
 
 function findOwner(): Owner {
@@ -87,16 +100,32 @@ function choosePlace(dir: string, owner: Owner | undefined): { base: string; nat
     return { base: dir, native }
   }
   const base = join('/var/tmp', `doudi-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`)
-  mkdirSync(base, { recursive: true, mode: 0o711 })
+  makeOwnFolder(base)
   const copied = join(base, 'native')
-  if (!existsSync(join(copied, 'complete'))) {
+  const mark = join(copied, 'complete')
+  const version = nativeVersion(native)
+  if (!existsSync(mark) || readFileSync(mark, 'utf8') !== version) {
     rmSync(copied, { recursive: true, force: true })
     cpSync(native, copied, { recursive: true })
-    writeFileSync(join(copied, 'complete'), '')
+    writeFileSync(mark, version)
   }
   mkdirSync(dir, { recursive: true })
   writeFileSync(join(dir, 'WHERE.txt'), `${base}\n`)
   return { base, native: copied, note: `数据库用户进不了 ${dir}，所以数据库放在 ${base}` }
+}
+
+/** Everybody may write in /var/tmp: a folder that somebody else laid there first could hold programs that are not PostgreSQL. */
+function makeOwnFolder(base: string): void {
+  mkdirSync(base, { recursive: true, mode: 0o711 })
+  const found = lstatSync(base)
+  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o022) !== 0)
+    throw new Error(`${base} 不是本用户建的文件夹，不能放数据库。请先查清是谁建的，移走它，或用 DOUDI_DATA 指定另一个数据文件夹`)
+}
+
+/** The version of the package the binaries come from: after an upgrade the copy is made anew. */
+function nativeVersion(native: string): string {
+  const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string } // npm's own file
+  return version
 }
 
 function readPassword(base: string, owner: Owner | undefined): string {
@@ -106,27 +135,26 @@ function readPassword(base: string, owner: Owner | undefined): string {
   return readFileSync(file, 'utf8')
 }
 
-function initialise(at: { native: string; cluster: string; password: string; owner: Owner | undefined }): void {
+/** Made beside its place and moved there when it is whole: a start that broke off leaves nothing that looks like a cluster. */
+function initialise(at: { native: string; cluster: string; owner: Owner | undefined; sync: boolean }): void {
   const base = dirname(at.cluster)
-  mkdirSync(at.cluster, { recursive: true, mode: 0o700 })
-  if (at.owner) chownSync(at.cluster, at.owner.uid, at.owner.gid)
-  for (const tool of ['initdb', 'pg_ctl', 'postgres']) makeExecutable(join(at.native, 'bin', tool))
-  execFileSync(
-    join(at.native, 'bin', 'initdb'),
-    [
-      '-D',
-      at.cluster,
-      '-U',
-      'doudi',
-      '--encoding=UTF8',
-      '--locale=C',
-      '--auth=scram-sha-256',
-      `--pwfile=${join(base, 'password')}`,
-      '--no-sync',
-    ],
-    { ...at.owner, cwd: '/', stdio: 'pipe', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } },
-  )
+  const making = join(base, 'cluster-making')
+  rmSync(making, { recursive: true, force: true })
+  rmSync(at.cluster, { recursive: true, force: true }) // without PG_VERSION it was never one
+  mkdirSync(making, { recursive: true, mode: 0o700 })
+  if (at.owner) chownSync(making, at.owner.uid, at.owner.gid)
+  for (const tool of ['initdb', 'pg_ctl', 'postgres']) makeExecutable(toolOf(at.native, tool))
+  const flags = ['-U', 'doudi', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${join(base, 'password')}`]
+  execFileSync(toolOf(at.native, 'initdb'), ['-D', making, ...flags, ...(at.sync ? [] : ['--no-sync'])], {
+    ...at.owner,
+    cwd: '/',
+    stdio: 'pipe',
+    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+  })
+  renameSync(making, at.cluster)
 }
+
+const toolOf = (native: string, name: string) => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
 
 function makeExecutable(file: string): void {
   try {
@@ -148,10 +176,29 @@ function findRunning(cluster: string): { pid: number; port: number } | undefined
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return existsSync('/proc/self/cmdline') ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') : true
-  } catch {
-    return false
+  } catch (error) {
+    if (codeOf(error) !== 'EPERM') return false // EPERM: another user's, and alive
   }
+  try {
+    return existsSync('/proc/self/cmdline') ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') : true
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT'
+  }
+}
+
+const codeOf = (error: unknown) => (error && typeof error === 'object' && 'code' in error ? error.code : undefined)
+
+/** A crash of ours must not leave a database running that nobody stops: it is told to, and recovers nothing. */
+function stopAtExit(pid: number): () => void {
+  const tell = () => {
+    try {
+      process.kill(pid, 'SIGINT')
+    } catch {
+      // it has ended
+    }
+  }
+  process.once('exit', tell)
+  return () => void process.off('exit', tell)
 }
 
 function findFreePort(): Promise<number> {
@@ -181,6 +228,9 @@ function launch(at: {
     max_connections: '60',
     timezone: 'UTC',
     logging_collector: 'on',
+    // Statements carry names and numbers of people; the log may not.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
     log_directory: join(dirname(at.cluster), 'log'),
     ...at.settings,
   }
@@ -189,19 +239,24 @@ function launch(at: {
   if (at.owner) chownSync(log, at.owner.uid, at.owner.gid)
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // A session of its own: Ctrl-C in the terminal must reach the server first, which then stops the database.
-  const child = spawn(join(at.native, 'bin', 'postgres'), ['-D', at.cluster, ...flags], {
+  const child = spawn(toolOf(at.native, 'postgres'), ['-D', at.cluster, ...flags], {
     ...at.owner,
     cwd: '/',
     detached: true,
     stdio: 'ignore',
     env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
   })
+  child.on('error', () => {}) // told by untilReady: a child without a pid never ran
   child.unref()
   return child
 }
 
+/** After a crash the log is replayed first; that may take minutes, as long as the process lives. */
+const patienceMs = 30 * 60_000
+
 async function untilReady(url: string, child: ChildProcess | undefined, log: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  const began = Date.now()
+  for (let tries = 0; ; tries++) {
     const client = new pg.Client({ connectionString: url })
     client.on('error', () => {})
     try {
@@ -209,12 +264,17 @@ async function untilReady(url: string, child: ChildProcess | undefined, log: str
       await client.end()
       return
     } catch (error) {
-      if (child?.exitCode != null) throw new Error(`PostgreSQL 没有启动起来，原因见 ${log}`, { cause: error })
+      const isGone = child !== undefined && (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+      if (isGone) throw new Error(`PostgreSQL 没有启动起来，原因见 ${log}`, { cause: error })
+      const limit = isRecovering(error) ? patienceMs : 60_000
+      if (Date.now() - began > limit) throw new Error(`PostgreSQL ${limit / 60_000} 分钟内没有回应，原因见 ${log}`, { cause: error })
       await wait(tries < 50 ? 20 : 200)
     }
   }
-  throw new Error(`PostgreSQL 30 秒内没有回应，原因见 ${log}`)
 }
+
+/** cannot_connect_now: starting up, replaying, or shutting down. */
+const isRecovering = (error: unknown) => codeOf(error) === '57P03'
 
 async function ensureDatabase(server: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${server}/postgres` })

@@ -19,7 +19,7 @@ const dir = mkdtempSync(join(tmpdir(), 'doudi-migrate-'))
 
 beforeAll(async () => {
   chmodSync(dir, 0o755)
-  server = await startEmbeddedPostgres(join(dir, 'postgres'), { settings: testSettings })
+  server = await startEmbeddedPostgres(join(dir, 'postgres'), { settings: testSettings, forTests: true })
   admin = new pg.Client({ connectionString: server.url })
   await admin.connect()
 })

@@ -12,7 +12,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   }
   const dir = mkdtempSync(join(tmpdir(), 'doudi-tests-'))
   chmodSync(dir, 0o755) // as root the database runs as another user, which must be able to enter
-  const server = await startEmbeddedPostgres(join(dir, 'postgres'), { settings: testSettings })
+  const server = await startEmbeddedPostgres(join(dir, 'postgres'), { settings: testSettings, forTests: true })
   await prepareTemplate(server.url)
   process.env.DOUDI_TEST_SERVER = server.url
   return async () => {

@@ -45,7 +45,7 @@ async function sharedServer(): Promise<string> {
   const lock = join(dir, 'starting')
   while (!takeLock(lock)) await wait(50)
   try {
-    const server = await startEmbeddedPostgres(join(dir, 'data'), { settings: testSettings })
+    const server = await startEmbeddedPostgres(join(dir, 'data'), { settings: testSettings, forTests: true })
     await prepareTemplate(server.url)
     return server.url
   } finally {
