@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { sealAudit, verifyAudit } from '../audit/seal.ts'
+import { openDatabase } from '../db/pool.ts'
 import { withMachine } from '../db/tx.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { verifyAudit as verifyAuditCase } from '../use-cases/verify-audit.ts'
 import { loadNothing, runUseCase, useCase } from './use-case.ts'
 
 let world: TestDatabase
@@ -13,6 +15,7 @@ beforeAll(async () => {
     handlers: () =>
       new Map([
         ['test.hello', { lane: 'quick' as const, handle: async (payload) => void handled.push(payload) }],
+        ['test.fails', { lane: 'quick' as const, handle: () => Promise.reject(new Error('always')) }],
         ['test.fails-once', { lane: 'quick' as const, handle: failOnce() }],
       ]),
   })
@@ -127,6 +130,26 @@ test('the chain names the first row that a database administrator changed', asyn
   expect(await verifyAudit(world.db, today)).toMatchObject({ brokenAt: null })
   await world.pool.query('delete from platform.audit_chain where audit_id = $1', [audit_id])
   expect((await verifyAudit(world.db, today)).brokenAt).not.toBeNull()
+})
+
+test('machine work of a call needs no second connection, and its audit row is the person’s', async () => {
+  const one = openDatabase(world.url, 1)
+  try {
+    const actor = world.as('auditor', 360321000000)
+    await runUseCase(verifyAuditCase, { services: { ...world.services, db: one.db, pool: one.pool }, actor, input: {} })
+    expect((await audit()).at(-1)).toMatchObject({ use_case: 'platform.verify-audit', result: 'done', account: actor.account })
+  } finally {
+    await one.close()
+  }
+})
+
+test('a signal that fails again and again is counted, and later ones go on', async () => {
+  const actor = world.as('county-officer', 360321000000)
+  await runUseCase(note, { services: world.services, actor, input: { text: 'never', signal: 'test.fails' } })
+  await runUseCase(note, { services: world.services, actor, input: { text: 'after', signal: 'test.hello' } })
+  await world.services.signals.settle()
+  expect(handled).toContainEqual({ text: 'after' })
+  expect(world.services.signals.failing()).toBe(1)
 })
 
 test('links taken out in the middle of the chain are seen, and a row committed very late is chained', async () => {
