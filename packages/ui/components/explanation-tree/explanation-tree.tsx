@@ -15,25 +15,31 @@ type TreeProps = {
 }
 
 /** Steps deeper than this start closed. */
-const OPEN_DEPTH = 2
+const OPEN_DEPTH = 3
 
 /** Why a rule came out as it did: the steps of its evaluation, with values, sources, parameters and articles. */
 export function ExplanationTree({ trace, memberName }: TreeProps) {
   const reader = { locale: useLocale(), today: useToday() }
   return (
     <ul className="explanation-tree">
-      <Step trace={trace} at={{ reader, memberName, depth: 0 }} />
+      <Step trace={trace} at={{ reader, memberName, depth: 0, basis: undefined }} />
     </ul>
   )
 }
 
-type Place = { readonly reader: TraceReader; readonly memberName: TreeProps['memberName']; readonly depth: number }
+type Place = {
+  readonly reader: TraceReader
+  readonly memberName: TreeProps['memberName']
+  readonly depth: number
+  /** The article of the rule above: not said again. */
+  readonly basis: string | undefined
+}
 
 function Step({ trace, at }: { readonly trace: Trace; readonly at: Place }) {
   const children = shownChildren(trace)
   const line = <Line trace={trace} at={at} />
   if (children.length === 0) return <li>{line}</li>
-  const below = { ...at, depth: at.depth + 1 }
+  const below = { ...at, depth: at.depth + 1, basis: trace.kind === 'rule' ? trace.basis : at.basis }
   return (
     <li>
       <details open={at.depth < OPEN_DEPTH}>
@@ -59,7 +65,7 @@ function Line({ trace, at }: { readonly trace: Trace; readonly at: Place }) {
     <span className="explanation-line">
       <span>{name ?? phraseOf(trace, at.reader)}</span>
       <Result trace={trace} reader={at.reader} />
-      <Origin trace={trace} reader={at.reader} />
+      <Origin trace={trace} at={at} />
     </span>
   )
 }
@@ -73,12 +79,13 @@ function Result({ trace, reader }: { readonly trace: Trace; readonly reader: Tra
 }
 
 /** Who said so, since when it is in force, on which article it rests. */
-function Origin({ trace, reader }: { readonly trace: Trace; readonly reader: TraceReader }): ReactNode {
+function Origin({ trace, at: { reader, basis } }: { readonly trace: Trace; readonly at: Place }): ReactNode {
   const say = useMessages(traceWords)
   if (trace.kind === 'fact') {
     const evidence = trace.answer.evidence
     return <SourceNote source={evidence?.agency?.[reader.locale]} asOf={evidence?.asOf} />
   }
+  if (trace.kind === 'rule' && trace.basis === basis) return null
   if (trace.kind === 'rule') return <small className="source-note explanation-basis">{`${say.basis} ${trace.basis}`}</small>
   if (trace.kind !== 'parameter') return null
   const { inForce } = trace
