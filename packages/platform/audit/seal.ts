@@ -120,6 +120,15 @@ async function nextLinks(tx: Tx, after: number): Promise<Link[]> {
   return rows
 }
 
+/** For the log: the end of the chain, kept outside the database, shows a chain that was cut short and grown again. */
+function findTail(at: { db: Db; today: () => PlainDate }): Promise<{ position: number; hash: string } | undefined> {
+  return withMachine(at.db, { account: 'machine:audit', today: at.today() }, async (tx) => {
+    const { rows } = await sql<{ position: number; hash: string }>`select position, encode(hash, 'hex') as hash
+      from platform.audit_chain order by position desc limit 1`.execute(tx)
+    return rows[0]
+  })
+}
+
 /** How often the sealer looks through all rows for those that were committed late. */
 const fullCheckEvery = 600_000
 
@@ -131,7 +140,9 @@ export function startSealer(at: { db: Db; today: () => PlainDate; log: Log }): {
   const seal = async () => {
     const full = Date.now() - checked > fullCheckEvery
     await sealAudit(at.db, at.today(), full ? 'all' : 'recent')
-    if (full) checked = Date.now()
+    if (!full) return
+    checked = Date.now()
+    at.log.info((await findTail(at)) ?? {}, 'audit chain')
   }
   const timer = setInterval(() => {
     if (busy) return
