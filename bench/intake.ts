@@ -36,7 +36,7 @@ export async function run(rows = 2_000_000): Promise<Record<string, unknown>> {
       const started = performance.now()
       const source = { kind: 'plain', path: at('gb.csv') } as const
       const opened = openSource(source)
-      const table = openCsv(opened)
+      const table = openCsv(opened, { sample: true })
       opened.close()
       const medical = loadCatalogue().get('medical-settlement')
       const { places } = matchColumns(table.header, medical)

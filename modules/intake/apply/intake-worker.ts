@@ -2,11 +2,13 @@
 import { parentPort } from 'node:worker_threads'
 import { type ByteSource, openSource, type SourceDescriptor } from '@doudi/platform/files/byte-source.ts'
 import { FileRefused } from '@doudi/platform/files/file-refused.ts'
+import { isAsSampled, type TextLayout } from '@doudi/platform/files/text-encoding.ts'
 import { type ChunkInput, type ChunkResult, makeChunkReader } from './chunk-reader.ts'
-import { KeysFull, nextChunk, RunStopped, stopRun } from './shared-run.ts'
+import { KeysFull, LayoutWrong, nextChunk, RunStopped, stopRun } from './shared-run.ts'
 
 export type WorkerJob = ChunkInput & {
   readonly source: SourceDescriptor
+  readonly layout: TextLayout
   /** Start and end of each chunk, one after the other. @unit bytes */
   readonly ranges: Float64Array
 }
@@ -18,7 +20,7 @@ export type WorkerFailure =
       readonly sentence: { zh: string; en: string }
       readonly byteOffset: number | undefined
     }
-  | { readonly kind: 'keys-full' | 'stopped' }
+  | { readonly kind: 'keys-full' | 'stopped' | 'layout-wrong' }
   | { readonly kind: 'fault'; readonly error: unknown }
 
 export type WorkerMessage = { readonly chunk: ChunkResult } | { readonly done: true } | { readonly failure: WorkerFailure }
@@ -42,7 +44,12 @@ function readChunks(job: WorkerJob, done: (chunk: ChunkResult) => void): void {
     for (let chunk = nextChunk(job.run); chunk < count; chunk = nextChunk(job.run)) {
       const start = job.ranges[2 * chunk] ?? 0
       const length = (job.ranges[2 * chunk + 1] ?? 0) - start
-      done(readChunk({ source, start, length }, (bytes) => reader.read(chunk, bytes, length)))
+      done(
+        readChunk({ source, start, length }, (bytes) => {
+          checkPiece(bytes, length, job.layout)
+          return reader.read(chunk, bytes, length)
+        }),
+      )
     }
   } finally {
     source.close()
@@ -63,6 +70,10 @@ function readChunk(range: { source: ByteSource; start: number; length: number },
   }
 }
 
+function checkPiece(bytes: Uint8Array, length: number, layout: TextLayout): void {
+  if (layout.isSampled && !isAsSampled(Buffer.from(bytes.buffer, 0, length), layout)) throw new LayoutWrong()
+}
+
 function transferOf({ group }: ChunkResult): ArrayBuffer[] {
   const buffer = group?.bytes.buffer
   // Small buffers lie in Node's shared pool and must not be taken away from it.
@@ -72,5 +83,6 @@ function transferOf({ group }: ChunkResult): ArrayBuffer[] {
 function failureOf(error: unknown): WorkerFailure {
   if (error instanceof FileRefused) return { kind: 'refused', code: error.code, sentence: error.sentence, byteOffset: error.byteOffset }
   if (error instanceof KeysFull) return { kind: 'keys-full' }
+  if (error instanceof LayoutWrong) return { kind: 'layout-wrong' }
   return error instanceof RunStopped ? { kind: 'stopped' } : { kind: 'fault', error }
 }

@@ -19,7 +19,7 @@ import { explainReject } from '../domain/reject.ts'
 import { lakeSchema, planLake } from './lake-plan.ts'
 import { type LakeReading, readLakeFile } from './read-lake-file.ts'
 import { indexOf } from './registry-index.ts'
-import { openWorkers } from './workers.ts'
+import { type IntakeWorkers, openWorkers } from './workers.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'doudi-lake-'))
 const at = (name: string) => join(folder, name)
@@ -56,25 +56,28 @@ const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"
 const csv = (rows: readonly (readonly string[])[]) => `${[header, ...rows].map((row) => row.map(quoted).join(',')).join('\n')}\n`
 const encoded = (text: string, encoding: Encoding) => (encoding === 'gb18030' ? iconv.encode(text, 'gb18030') : Buffer.from(text))
 
+let parts = 0
+
 async function read(
   bytes: Uint8Array,
-  more: { part?: string; signal?: AbortSignal } = {},
+  more: { part?: string; signal?: AbortSignal; sample?: boolean; threads?: IntakeWorkers; unread?: boolean } = {},
 ): Promise<Omit<LakeReading, 'reasons'> & { reasons: Record<string, number>; rejects: string; records: Record<string, unknown>[] }> {
   writeFileSync(at('in.csv'), bytes)
   const source = { kind: 'plain', path: at('in.csv') } as const
-  const table = openCsv(openSource(source))
+  const table = openCsv(openSource(source), { sample: more.sample ?? false })
   const { places } = matchColumns(table.header, medical)
   const plan = planLake(medical, { places, width: table.header.length, encoding: table.layout.encoding, period })
   rmSync(at('rejects'), { force: true })
-  const part = at(more.part ?? 'part.parquet')
+  // A name of its own: DuckDB keeps blocks of files it has read, by name and time.
+  const part = at(more.part ?? `part-${++parts}.parquet`)
   const file = { source, layout: table.layout, header: table.header, bodyStart: table.bodyStart, bodyOrdinal: table.bodyOrdinal, plan }
   const reading = await readLakeFile(
     file,
     { part, rejects: { path: at('rejects'), key } },
-    { index, unknownKey, workers, signal: more.signal },
+    { index, unknownKey, workers: more.threads ?? workers, signal: more.signal },
   )
   const rejects = Buffer.concat([...readChunks(openSource({ kind: 'sealed', path: at('rejects'), key }))])
-  const records = await db.query(`select * from read_parquet(${sqlText(part)})`)
+  const records = more.unread ? [] : await db.query(`select * from read_parquet(${sqlText(part)})`)
   const reasons = Object.fromEntries(Object.entries(reading.reasons).map(([code, { count }]) => [code, count]))
   return { ...reading, reasons, rejects: new TextDecoder(table.layout.encoding).decode(rejects), records: [...records] }
 }
@@ -112,7 +115,7 @@ test('a good row becomes typed columns with the person number, without ID number
     in_scope: null,
   })
   expect(records[1]).toMatchObject({ person: 3_000_000_000 })
-  const raw = readFileSync(at('part.parquet'))
+  const raw = readFileSync(at(`part-${parts}.parquet`))
   expect(raw.includes(people[0]?.idNumber ?? '?') || raw.includes('柳兰英')).toBe(false)
 })
 
@@ -165,13 +168,47 @@ test('rows of another month and rows with other columns are rejected', async () 
 test('the same file gives the same bytes, and an aborted run leaves nothing', async () => {
   const rows = Array.from({ length: 3000 }, (_, i) => aRow({ settlement_no: `S${i % 2500}`, total: String(i) }))
   await read(encoded(csv(rows), 'gb18030'))
-  const first = readFileSync(at('part.parquet'))
+  const first = readFileSync(at(`part-${parts}.parquet`))
   await read(encoded(csv(rows), 'gb18030'), { part: 'again.parquet' })
   expect(readFileSync(at('again.parquet')).equals(first)).toBe(true)
   await expect(
     read(encoded(csv(rows), 'gb18030'), { part: 'none.parquet', signal: AbortSignal.abort(new Error('given up')) }),
   ).rejects.toThrow('given up')
   expect(existsSync(at('none.parquet')) || existsSync(at('rejects'))).toBe(false)
+})
+
+test('a file of several chunks gives the same bytes with one thread and with two, and duplicates are found across chunks', async () => {
+  const rows = Array.from({ length: 130_000 }, (_, i) =>
+    aRow({ settlement_no: `S0000${i % 129_000}`, hospital_name: `莲花县第${i % 40}人民医院住院部`, total: String(i) }),
+  )
+  const bytes = encoded(csv(rows), 'gb18030')
+  expect(bytes.length).toBeGreaterThan(12 << 20)
+  const single = openWorkers(1)
+  const one = await read(bytes, { part: 'one.parquet', threads: single, sample: true, unread: true })
+  const rejects = one.rejects
+  const two = await read(bytes, { part: 'two.parquet', sample: true, unread: true })
+  await single.close()
+  expect([one.kept, one.reasons]).toEqual([129_000, { duplicate: 1000 }])
+  expect(two.rejects).toBe(rejects)
+  expect(readFileSync(at('two.parquet')).equals(readFileSync(at('one.parquet')))).toBe(true)
+})
+
+test('what the start of a file promises is checked to its end', async () => {
+  const plain = Array.from({ length: 12_000 }, (_, i) => aRow({ settlement_no: `S0000${i}` }))
+  const quotes = csv([...plain, aRow({ settlement_no: 'Q1', hospital_name: '一,二\n三' })])
+  expect((await read(encoded(quotes, 'gb18030'), { sample: true })).records.at(-1)).toMatchObject({ hospital_name: '一,二\n三' })
+  const english = [
+    header.map((_, i) => medical.columns[i]?.id ?? ''),
+    ...plain.map((row) => row.map((cell) => (/[^ -~]/.test(cell) ? '310' : cell))),
+  ]
+  const ascii = `${english.map((row) => row.join(',')).join('\n')}\n`
+  const late = Buffer.concat([Buffer.from(ascii), encoded(`${aRow({ settlement_no: 'G1' }).join(',')}\n`, 'gb18030')])
+  expect((await read(late, { sample: true })).records).toMatchObject([{ settlement_no: 'G1', hospital_name: '莲花县人民医院' }])
+  const nul = Buffer.concat([encoded(csv(plain), 'utf-8'), Buffer.from('a\0b\n')])
+  await expect(read(nul, { sample: true })).rejects.toMatchObject({
+    code: 'nul-byte',
+    sentence: { zh: expect.stringContaining('第 12002 行') },
+  })
 })
 
 const someone = people[0]?.idNumber ?? ''

@@ -6,14 +6,14 @@ import { type ByteSource, openSource, type SourceDescriptor } from '@doudi/platf
 import { type RecordRange, recordRanges } from '@doudi/platform/files/csv-reader.ts'
 import { FileRefused } from '@doudi/platform/files/file-refused.ts'
 import type { SealingKey } from '@doudi/platform/files/sealed-files.ts'
-import { refusedAtLine, type TextLayout } from '@doudi/platform/files/text-encoding.ts'
+import { inspectText, refusedAtLine, type TextLayout } from '@doudi/platform/files/text-encoding.ts'
 import type { ChunkResult } from './chunk-reader.ts'
 import { addCounts, addReason, maxSamples, type ReasonCounts, type RejectSample } from './chunk-report.ts'
 import { type LakePlan, lakeSchema } from './lake-plan.ts'
 import type { RegistryIndex } from './registry-index.ts'
 import { rejectEncoder } from './reject-rows.ts'
 import { openRejectsFile } from './rejects-file.ts'
-import { KeysFull, makeSharedRun, type SharedRun, stopRun } from './shared-run.ts'
+import { KeysFull, LayoutWrong, makeSharedRun, type SharedRun, stopRun } from './shared-run.ts'
 import type { IntakeWorkers } from './workers.ts'
 
 export type LakeFile = {
@@ -64,17 +64,29 @@ const chunkBytes = 12 << 20
 export async function readLakeFile(file: LakeFile, output: LakeOutput, context: ReadingContext): Promise<LakeReading> {
   const source = openSource(file.source)
   try {
-    const ranges = [...recordRanges(source, { ...file.layout, start: file.bodyStart }, chunkBytes)]
-    for (let guess = guessRows(source, file.bodyStart); ; guess *= 4) {
-      try {
-        return await readOnce(file, output, { ...context, ranges, guess })
-      } catch (error) {
-        if (!(error instanceof KeysFull)) throw error instanceof FileRefused ? refusedAtLine(source, error) : error
-      }
-    }
+    return await readGuessing(source, file, { output, context })
+  } catch (error) {
+    if (error instanceof LayoutWrong) return await readGuessing(source, inspectedWhole(source, file), { output, context })
+    throw error instanceof FileRefused ? refusedAtLine(source, error) : error
   } finally {
     source.close()
   }
+}
+
+async function readGuessing(source: ByteSource, file: LakeFile, at: { output: LakeOutput; context: ReadingContext }): Promise<LakeReading> {
+  const ranges = [...recordRanges(source, { ...file.layout, start: file.bodyStart }, chunkBytes)]
+  for (let guess = guessRows(source, file.bodyStart); ; guess *= 4) {
+    try {
+      return await readOnce(file, at.output, { ...at.context, ranges, guess })
+    } catch (error) {
+      if (!(error instanceof KeysFull)) throw error
+    }
+  }
+}
+
+function inspectedWhole(source: ByteSource, file: LakeFile): LakeFile {
+  const layout = inspectText(source)
+  return { ...file, layout, plan: { ...file.plan, encoding: layout.encoding } }
 }
 
 function guessRows(source: ByteSource, start: number): number {
@@ -109,7 +121,7 @@ async function readOnce(file: LakeFile, output: LakeOutput, context: Run): Promi
 
 function jobOf(file: LakeFile, run: SharedRun, context: Run) {
   const ranges = Float64Array.from(context.ranges.flatMap((range) => [range.start, range.end]))
-  return { source: file.source, ranges, plan: file.plan, index: context.index, run, unknownKey: context.unknownKey }
+  return { source: file.source, layout: file.layout, ranges, plan: file.plan, index: context.index, run, unknownKey: context.unknownKey }
 }
 
 /** Puts chunks, which come in any order, in the order of the file. */

@@ -26,6 +26,8 @@ export function makeSharedRun(rows: number, headerRecords: number): SharedRun {
 
 /** The table of keys was guessed too small: the run is to be repeated with a larger one. */
 export class KeysFull extends Error {}
+/** The start of the file promised something else than its rest: it is to be inspected whole. */
+export class LayoutWrong extends Error {}
 /** Another thread failed, or the caller gave up. */
 export class RunStopped extends Error {}
 

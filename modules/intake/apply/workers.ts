@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { FileRefused } from '@doudi/platform/files/file-refused.ts'
 import type { ChunkResult } from './chunk-reader.ts'
 import type { WorkerFailure, WorkerJob, WorkerMessage } from './intake-worker.ts'
-import { KeysFull, RunStopped, stopRun } from './shared-run.ts'
+import { KeysFull, LayoutWrong, RunStopped, stopRun } from './shared-run.ts'
 
 /** Threads that read files. One file at a time: more at once would only share the same cores. */
 export type IntakeWorkers = {
@@ -86,6 +86,8 @@ function errorOf(failure: WorkerFailure): unknown {
       return new FileRefused(failure)
     case 'keys-full':
       return new KeysFull()
+    case 'layout-wrong':
+      return new LayoutWrong()
     case 'stopped':
       return new RunStopped()
     case 'fault':

@@ -21,13 +21,18 @@ export type DeliveredTable = {
 
 /**
  * Recognises the kind by content. Workbooks and Parquet files are written out once as CSV under a key that is forgotten afterwards.
+ * With `sample` only the start of a CSV file is inspected (see openCsv).
  * @throws FileRefused
  */
-export async function openDelivered(descriptor: SourceDescriptor, tempDir: string): Promise<DeliveredTable> {
+export async function openDelivered(
+  descriptor: SourceDescriptor,
+  tempDir: string,
+  options: { readonly sample?: boolean } = {},
+): Promise<DeliveredTable> {
   const source = openSource(descriptor)
   try {
     const kind = recogniseFile(source)
-    if (kind === 'csv') return { descriptor, source, table: openCsv(source), close: source.close }
+    if (kind === 'csv') return { descriptor, source, table: openCsv(source, options), close: source.close }
     const copy = await withRows(source, { kind, tempDir }, (rows) => copyRows(rows, tempDir))
     source.close()
     return openCopy(copy)

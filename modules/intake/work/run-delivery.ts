@@ -75,7 +75,10 @@ type Run = RunOptions & { readonly seconds: () => number; readonly asMachine: <T
 async function attemptIt(deps: IntakeDeps, row: DeliveryRow, run: Run): Promise<void> {
   const { services } = deps
   const key = services.keys.key('raw-files')
-  const delivered = await openDelivered({ kind: 'sealed', path: join(services.paths.sealed, row.raw_file ?? ''), key }, services.paths.temp)
+  const raw = { kind: 'sealed', path: join(services.paths.sealed, row.raw_file ?? ''), key } as const
+  // The whole file was inspected on receipt, and the threads of the lake check every piece again.
+  const sample = services.policies.catalogue.find(row.class)?.appliesTo === 'lake'
+  const delivered = await openDelivered(raw, services.paths.temp, { sample })
   try {
     const recognised = recogniseDelivery(
       delivered.table,

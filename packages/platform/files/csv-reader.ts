@@ -24,10 +24,11 @@ export type TextTable = {
 
 /**
  * Opens a CSV file: decides the encoding of the whole file, reads the header; records come in batches on demand.
+ * With `sample` only the start is inspected: for readers that check every piece themselves (`isAsSampled`), never for `batches`.
  * @throws FileRefused (also while the batches are read)
  */
-export function openCsv(source: ByteSource): TextTable {
-  const layout = inspectText(source)
+export function openCsv(source: ByteSource, options: { readonly sample?: boolean } = {}): TextTable {
+  const layout = inspectText(source, options)
   const first = readFirstRecord(source, layout)
   if (first.cells === undefined || first.cells.every((cell) => cell.trim() === '')) throw fileRefusals.noHeader()
   return {

@@ -10,7 +10,11 @@ export type TextLayout = {
   readonly start: number
   /** False when no quote occurs, so that every line break ends a record. */
   readonly hasQuotes: boolean
+  /** Only the first megabyte was looked at; whoever reads the rest asks `isAsSampled` of every piece of it. */
+  readonly isSampled: boolean
 }
+
+const sampleBytes = 1 << 20
 
 const BOM_UTF8 = [0xef, 0xbb, 0xbf]
 const BOM_GB18030 = [0x84, 0x31, 0x95, 0x33]
@@ -20,28 +24,29 @@ const BOM_GB18030 = [0x84, 0x31, 0x95, 0x33]
  * byte of it (`scanRecords`), which costs nothing there. UTF-16 is refused, not read.
  * @throws FileRefused for no bytes, NUL bytes, UTF-16, a UTF-8 mark before bytes that are not UTF-8
  */
-export function inspectText(source: ByteSource): TextLayout {
+export function inspectText(source: ByteSource, { sample = false } = {}): TextLayout {
   if (source.size === 0) throw fileRefusals.empty()
   const start = Buffer.alloc(4)
   source.read(0, start)
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) throw fileRefusals.utf16()
   const utf8Mark = startsWith(start, BOM_UTF8)
-  const bytes = inspectBytes(source)
+  const bytes = inspectBytes(source, sample ? sampleBytes : source.size)
   if (utf8Mark && !bytes.isUtf8) throw explainUndecodable(source)
   const encoding = bytes.isUtf8 ? 'utf-8' : 'gb18030'
-  return { encoding, hasQuotes: bytes.hasQuotes, start: utf8Mark ? 3 : startsWith(start, BOM_GB18030) && !bytes.isUtf8 ? 4 : 0 }
+  const isSampled = sample && source.size > sampleBytes
+  return { encoding, isSampled, hasQuotes: bytes.hasQuotes, start: utf8Mark ? 3 : startsWith(start, BOM_GB18030) && !bytes.isUtf8 ? 4 : 0 }
 }
 
 function startsWith(bytes: Buffer, mark: readonly number[]): boolean {
   return mark.every((byte, i) => bytes[i] === byte)
 }
 
-function inspectBytes(source: ByteSource): { isUtf8: boolean; hasQuotes: boolean } {
+function inspectBytes(source: ByteSource, limit: number): { isUtf8: boolean; hasQuotes: boolean } {
   let utf8 = true
   let hasQuotes = false
   let tail = Buffer.alloc(0)
   let position = 0
-  for (const chunk of readChunks(source, 4 << 20)) {
+  for (const chunk of readChunks(source, Math.min(limit, 4 << 20))) {
     const nul = chunk.indexOf(0)
     if (nul >= 0) throw refusedAtLine(source, fileRefusals.nulByte(undefined, position + nul))
     hasQuotes ||= chunk.indexOf(0x22) >= 0
@@ -52,8 +57,20 @@ function inspectBytes(source: ByteSource): { isUtf8: boolean; hasQuotes: boolean
       tail = Buffer.from(text.subarray(whole))
     }
     position += chunk.length
+    if (position >= limit) break
   }
-  return { isUtf8: utf8 && tail.length === 0, hasQuotes }
+  // The end of a sample may stand inside a character; the end of a file may not.
+  return { isUtf8: utf8 && (tail.length === 0 || position < source.size), hasQuotes }
+}
+
+/**
+ * Whether a piece of whole records is what the sample promised: no quotes where none were seen, UTF-8 where it was UTF-8.
+ * @throws FileRefused for NUL bytes; byteOffset counts from the start of the piece
+ */
+export function isAsSampled(piece: Buffer, layout: TextLayout): boolean {
+  const nul = piece.indexOf(0)
+  if (nul >= 0) throw fileRefusals.nulByte(undefined, nul)
+  return (layout.hasQuotes || piece.indexOf(0x22) < 0) && (layout.encoding !== 'utf-8' || isUtf8(piece))
 }
 
 /** Number of bytes at the end that begin a UTF-8 character without finishing it. */
