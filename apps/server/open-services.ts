@@ -8,6 +8,7 @@ import { openKeys } from '@doudi/platform/crypto/keys.ts'
 import { startEmbeddedPostgres } from '@doudi/platform/db/embedded-postgres.ts'
 import { migrate } from '@doudi/platform/db/migrate.ts'
 import { openDatabase } from '@doudi/platform/db/pool.ts'
+import { emptyTempFolder } from '@doudi/platform/http/temp-files.ts'
 import { openLog } from '@doudi/platform/log.ts'
 import { loadPolicies } from '@doudi/platform/policies/policies.ts'
 import { readDemoDate, readSettings } from '@doudi/platform/settings.ts'
@@ -27,6 +28,7 @@ export interface OpenServices {
 /** Opens everything the product stands on: keys, database (migrated), policies, signals. */
 export async function openServices(config: Config, say: Say): Promise<OpenServices> {
   const paths = makePaths(config.dataDir)
+  emptyTempFolder(paths.temp)
   const keys = openKeys(config.keysDir, (file) =>
     say.warn(`已生成密钥：${file}。没有它，封存的身份证号和原始文件就再也打不开；请另外备份，不要和数据放在一起`),
   )
