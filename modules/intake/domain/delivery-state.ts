@@ -28,6 +28,8 @@ export const transitions: readonly Transition[] = [
   { from: 'applying', to: 'applied', by: 'machine' },
   { from: 'applying', to: 'held', by: 'machine' },
   { from: 'applying', to: 'refused', by: 'machine' },
+  // The same content was applied between receipt and reading.
+  { from: 'applying', to: 'discarded', by: 'machine' },
   // A process that died in the middle: what it wrote is removed and the delivery waits where it was.
   { from: 'applying', to: 'received', by: 'machine' },
   { from: 'applied', to: 'replaced', by: 'machine' },

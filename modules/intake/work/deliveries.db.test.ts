@@ -87,6 +87,23 @@ test('a file is applied at once when the guard passes; the same content again is
   expect(readdirSync(world.services.paths.temp)).toEqual([])
 })
 
+test('the same file received twice before either is read is applied once', async () => {
+  const bytes = medicalFile({ rows: 100, period: '2026-06' })
+  const receive = async () => {
+    const path = join(world.services.paths.temp, `upload-${++uploads}`)
+    writeFileSync(path, bytes)
+    return call<DeliveryReceived>(receiveDelivery, { file: { path, fileName: 'x.csv', bytes: bytes.length }, mode: 'apply' })
+  }
+  // Without a pause between the two transactions the reading of the first has not begun.
+  const [first, second] = await Promise.all([receive(), receive()])
+  await world.services.signals.settle()
+  const states = [await detail(first.delivery.deliveryId), await detail(second.delivery.deliveryId)].map(({ state }) => state)
+  expect(first.delivery.deliveryId === second.delivery.deliveryId ? ['applied', 'discarded'] : states.sort()).toEqual([
+    'applied',
+    'discarded',
+  ])
+})
+
 test('a correction is held, and replaces the whole period when a person releases it', async () => {
   const before = parts()
   const { delivery } = await deliver(medicalFile({ rows: 101 }))

@@ -148,7 +148,7 @@ async function registryDelivery(attempt: Attempt, run: Run): Promise<void> {
 const judgeIt = async (tx: Tx, { row, recognised }: Attempt, reading: Reading): Promise<GuardVerdict> =>
   judge(await readGuardFacts(tx, row, reading), recognised.class.guard)
 
-const goesOn = (verdict: GuardVerdict, { apply, released }: RunOptions) => apply && (released || verdict.verdict !== 'hold')
+const goesOn = (verdict: GuardVerdict, { apply, released }: RunOptions) => apply && (released || verdict.verdict === 'apply')
 
 interface Outcome {
   readonly reading: Reading
@@ -174,12 +174,21 @@ function changeOf(attempt: Attempt, { reading, verdict, seconds }: Outcome): Omi
 
 const exists = (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined
 
-/** Not applied: waits as a preview, or is held with its reasons. */
+/** Not applied: waits as a preview, is held with its reasons, or has nothing new to say. */
 async function settle(tx: Tx, attempt: Attempt, outcome: Outcome): Promise<void> {
   const { verdict } = outcome
   const reason = verdict.verdict === 'hold' ? verdict.reasons.map((one) => ({ code: one.code, ...explainHold(one) })) : null
-  const state = attempt.apply ? 'held' : 'previewed'
-  await changeDelivery(tx, attempt.row.delivery_id, { ...changeOf(attempt, outcome), state, reason })
+  const change = changeOf(attempt, outcome)
+  if (attempt.apply && verdict.verdict === 'already-applied') {
+    return changeDelivery(tx, attempt.row.delivery_id, { ...change, state: 'discarded', reason: [nothingNew] })
+  }
+  return changeDelivery(tx, attempt.row.delivery_id, { ...change, state: attempt.apply ? 'held' : 'previewed', reason })
+}
+
+const nothingNew = {
+  code: 'already-applied',
+  zh: '同样的内容已经入库，这一份不用再入',
+  en: 'The same content is applied already; nothing to do',
 }
 
 async function applied(tx: Tx, attempt: Attempt, outcome: Outcome & { part: string | null }): Promise<void> {
