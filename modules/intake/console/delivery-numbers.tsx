@@ -33,7 +33,7 @@ function Count({ title, count, note }: CountProps) {
       <dt>{title}</dt>
       <dd>
         <b>{count === null ? '…' : formatCount(count)}</b>
-        {note !== undefined && <small>{note}</small>}
+        {note !== undefined && <small className="count-note">{note}</small>}
       </dd>
     </div>
   )

@@ -65,7 +65,7 @@ function ReasonBlock({ reason, item }: { readonly reason: Reason; readonly item:
 function together(all: readonly Evidence[]): readonly { key: string; evidence: Evidence; times: number }[] {
   const lines = new Map<string, { key: string; evidence: Evidence; times: number }>()
   for (const evidence of all) {
-    const key = [evidence.fact, evidence.state, evidence.shown?.zh, evidence.agency?.zh, evidence.asOf].join(' ')
+    const key = [evidence.title.zh, evidence.state, evidence.shown?.zh, evidence.agency?.zh, evidence.asOf].join(' ')
     lines.set(key, { key, evidence, times: (lines.get(key)?.times ?? 0) + 1 })
   }
   return [...lines.values()]
