@@ -1,4 +1,5 @@
 /** Records of a registry class as checked rows, in batches, while the rejected ones are remembered by number. */
+import { setImmediate as pause } from 'node:timers/promises'
 import type { TypedRow } from '@doudi/platform/deliveries/applier.ts'
 import type { TextRecord, TextTable } from '@doudi/platform/files/csv-reader.ts'
 import { checkRecord, type RecordPlan } from '../domain/check-record.ts'
@@ -38,7 +39,7 @@ export function checkRows(table: TextTable, { class: of, match, period }: Recogn
   }
   return {
     async *rows() {
-      for (const batch of table.batches()) {
+      for await (const batch of unhurried(table)) {
         count += batch.length
         yield batch.flatMap((record) => check(record) ?? [])
       }
@@ -52,6 +53,15 @@ export function checkRows(table: TextTable, { class: of, match, period }: Recogn
 const keyColumns = (of: DeliveryClass) => of.columns.filter((column) => of.rowKey.includes(column.id))
 
 /** The original records of some rows, read again. */
-export function* recordsOf(delivered: DeliveredTable, wanted: ReadonlyMap<number, RejectedRow>): Generator<TextRecord> {
-  for (const batch of delivered.table.batches()) for (const record of batch) if (wanted.has(record.row)) yield record
+export async function* recordsOf({ table }: DeliveredTable, wanted: ReadonlyMap<number, RejectedRow>): AsyncGenerator<TextRecord> {
+  for await (const batch of unhurried(table)) for (const record of batch) if (wanted.has(record.row)) yield record
+}
+
+/** Batches with a pause now and then: a register of 230,000 people must not keep the server from answering. */
+async function* unhurried(table: TextTable): AsyncGenerator<readonly TextRecord[]> {
+  let batches = 0
+  for (const batch of table.batches()) {
+    if (++batches % 16 === 0) await pause()
+    yield batch
+  }
 }

@@ -17,7 +17,7 @@ export async function lookAtRegistryFile(attempt: Attempt): Promise<Reading> {
     kept += batch.length
     progress({ rows: checked.count(), bytes: 0, ofBytes: size })
   }
-  writeRejects(delivered, checked.rejected, { path: attempt.rejectsPath, keys: attempt.deps.services.keys })
+  await writeRejects(delivered, checked.rejected, { path: attempt.rejectsPath, keys: attempt.deps.services.keys })
   return { rows: checked.count(), kept, unknownPeople: 0, notes: checked.notes, ...sumUp(checked.rejected) }
 }
 
@@ -38,7 +38,7 @@ export async function applyRegistryFile(attempt: Attempt, at: { applier: Registr
   )
   const rejected = new Map<number, RejectedRow>(checked.rejected)
   for (const refusal of result.refused) rejected.set(refusal.row, refusal)
-  writeRejects(delivered, rejected, { path: attempt.rejectsPath, keys: deps.services.keys })
+  await writeRejects(delivered, rejected, { path: attempt.rejectsPath, keys: deps.services.keys })
   return { rows: checked.count(), kept: result.kept, unknownPeople: result.unknownPeople, notes: checked.notes, ...sumUp(rejected) }
 }
 

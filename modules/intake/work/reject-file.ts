@@ -7,17 +7,17 @@ import type { Reading } from './reading.ts'
 import { type RejectedRow, recordsOf } from './registry-rows.ts'
 
 /** Writes the sealed file of rejected rows of a registry class: the original rows with number and reason. Nothing is written where none was rejected. */
-export function writeRejects(
+export async function writeRejects(
   delivered: DeliveredTable,
   rejected: ReadonlyMap<number, RejectedRow>,
   at: { path: string; keys: Services['keys'] },
-): void {
+): Promise<void> {
   if (rejected.size === 0) return
   const encoder = rejectEncoder(delivered.table.layout.encoding)
   const writer = openRejectsFile({ path: at.path, key: at.keys.key('raw-files') })
   try {
     writer.write(encoder.header(delivered.table.header))
-    for (const record of recordsOf(delivered, rejected)) {
+    for await (const record of recordsOf(delivered, rejected)) {
       const reason = rejected.get(record.row)
       if (reason) writer.write(encoder.cells(record.row, reason.zh, record.cells ?? [record.text ?? '']))
     }
