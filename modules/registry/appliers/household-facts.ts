@@ -28,24 +28,27 @@ const form: StagingForm = {
 
 async function apply(context: ApplyContext, rows: AsyncIterable<readonly TypedRow[]>, keys: Services['keys']): Promise<ApplyResult> {
   const { client, delivery, today } = context
-  await findRegisterPlace(client, delivery)
+  const place = await findRegisterPlace(client, delivery)
   const { done, refused } = await stageRows(context, rows, { keys, form })
   const misnamed = await resolvePeople(context)
   const unknownPeople = await setAsideUnknown(context)
   const at = await readInstant(client)
-  const changed = await supersede(context, at)
+  const changed = await supersede(context, { at, late: place.late })
   await noteRegister(client, { delivery, today, at, added: changed, changed, missing: 0 })
   const all = [...refused, ...misnamed]
   return { kept: done - all.length, refused: all, unknownPeople }
 }
 
-/** A newer or corrected statement of the same source closes the earlier one in recorded time; older statements of other days stay. */
-async function supersede({ client, delivery }: ApplyContext, at: string): Promise<number> {
+/**
+ * A newer or corrected statement of the same source closes the earlier one in recorded time; older statements of other days stay.
+ * A list that comes late adds statements of its own and corrects none: whatever the order of deliveries, the newest list is right.
+ */
+async function supersede({ client, delivery }: ApplyContext, { at, late }: { at: string; late: boolean }): Promise<number> {
   await client.query(
     `create temp table said on commit drop as
     select distinct on (s.person_id, s.fact, s.as_of, s.source) s.* from staged s
     where not exists (select from registry.facts f where f.person_id = s.person_id and f.fact = s.fact and upper_inf(f.recorded)
-      and f.as_of = s.as_of and f.source = s.source and f.state = s.state and f.value is not distinct from s.value::jsonb)
+      and f.as_of = s.as_of and f.source = s.source and (${late} or f.state = s.state and f.value is not distinct from s.value::jsonb))
     order by s.person_id, s.fact, s.as_of, s.source, s.row desc`,
   )
   await client.query(

@@ -3,7 +3,7 @@ import type { Tx } from '@doudi/platform/db/tx.ts'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Division, DivisionsLoaded } from '../contract/division.ts'
-import { readDivisions } from '../divisions/read-divisions.ts'
+import { listDivisionsAround, readDivisions } from '../divisions/read-divisions.ts'
 import { readDivisionAliases, readOldDivisions } from '../divisions/read-names.ts'
 
 /** Divisions in force directly below another, or the provinces. */
@@ -40,7 +40,10 @@ async function copyIn(client: pg.ClientBase, code: string): Promise<number> {
   const aliases = readDivisionAliases()
   const copy = new CopyRows(client, 'coming', { division: 'int8', name: 'text', level: 'text', parent: 'int8', aliases: 'text[]' })
   let loaded = 0
-  for (const { code: division, name, level, parent } of readDivisions(code)) {
+  const inside = [...readDivisions(code)]
+  // What lies around it comes along: a county without its province could not be picked from a list, nor named in full.
+  const around = inside[0] ? listDivisionsAround(inside[0].code) : []
+  for (const { code: division, name, level, parent } of [...around, ...inside]) {
     await copy.write([division, name, level, parent ?? null, aliases.get(division) ?? []])
     loaded += 1
   }

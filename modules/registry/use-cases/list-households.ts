@@ -4,7 +4,7 @@ import type { Keys } from '@doudi/platform/crypto/keys.ts'
 import type { Tx } from '@doudi/platform/db/tx.ts'
 import { loadNothing, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { HouseholdList, ListHouseholds } from '../contract/household-list.ts'
-import { findPeople, waysToFind } from '../store/find-people.ts'
+import { findPeople, findWays } from '../store/find-people.ts'
 import { type HouseholdFilter, listHouseholds as readHouseholds } from '../store/households.ts'
 import { placeNames } from '../store/places.ts'
 
@@ -48,8 +48,8 @@ export const listHouseholds = useCase({
 
 /** A household number finds its household, anything else the households of the people it fits (the first thousand). */
 async function meant(tx: Tx, q: string, keys: Keys): Promise<HouseholdFilter> {
-  const ways = waysToFind(q, keys)
-  if (ways.length === 0 || /^\d{6,}$/.test(q)) return { householdNo: q }
+  const ways = await findWays(tx, q, keys)
+  if (ways.length === 0 || /^\d{12,16}$/.test(q)) return { householdNo: q }
   const { rows } = await findPeople(tx, ways, { limit: 1000, offset: 0 })
   return { ids: [...new Set(rows.map(({ household_id }) => household_id))] }
 }

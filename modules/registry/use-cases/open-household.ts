@@ -9,6 +9,7 @@ import {
   type BenefitRow,
   type FactRow,
   findHousehold,
+  findHouseholdVersion,
   type HouseholdRow,
   listBenefits,
   listEvents,
@@ -47,7 +48,9 @@ async function readPage({ tx, actor, touch, services }: UseCaseContext, househol
   const members = all.filter(({ until }) => until === null || until > time.on)
   const benefits = await listBenefits(tx, householdId, time)
   const facts = await listFacts(tx, householdId, time)
-  const place = await placeNames(tx, [division])
+  const then = time.recorded === null ? undefined : await findHouseholdVersion(tx, householdId, time.recorded)
+  const village = then?.place ?? division
+  const place = await placeNames(tx, [village])
   touch({ division, householdId, personIds: all.map(({ person_id }) => person_id) })
   const shown = actor.holds('warning:work') ? (name: string) => name : maskName
   const head = members.find(({ relation }) => relation === 'head') ?? members[0]
@@ -55,9 +58,9 @@ async function readPage({ tx, actor, touch, services }: UseCaseContext, househol
     householdId,
     householdNo: household.household_no,
     division,
-    place: place(division),
-    grid: household.grid,
-    address: household.address,
+    place: place(village),
+    grid: then ? then.grid : household.grid,
+    address: then ? then.address : household.address,
     headName: head ? shown(head.name) : null,
     asKnownOn: { on: time.on, recorded: time.recorded === null ? null : new Date(time.recorded).toISOString() },
     members: members.map((member) => toMember(member, { benefits, on: time.on, shown })),

@@ -2,7 +2,7 @@ import { maskName } from '@doudi/core/kernel/mask.ts'
 import { ageOn } from '@doudi/core/kernel/plain-date.ts'
 import { loadNothing, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { Search, SearchAnswer, type SearchRow } from '../contract/search.ts'
-import { findPeople, waysToFind } from '../store/find-people.ts'
+import { findPeople, findWays } from '../store/find-people.ts'
 import { findPlaces, listHouseholds } from '../store/households.ts'
 import { placeNames } from '../store/places.ts'
 
@@ -17,7 +17,7 @@ export const search = useCase({
   run: async ({ tx, actor, services, clock, touch }, _loaded, { q, page, pageSize }) => {
     const places = page === 1 ? await findPlaces(tx, q, actor.ranges) : []
     const households = await listHouseholds(tx, { householdNo: q }, { limit: 10, offset: 0 })
-    const people = await findPeople(tx, waysToFind(q, services.keys), { limit: pageSize, offset: (page - 1) * pageSize })
+    const people = await findPeople(tx, await findWays(tx, q, services.keys), { limit: pageSize, offset: (page - 1) * pageSize })
     const place = await placeNames(
       tx,
       [...places, ...households.rows, ...people.rows].map(({ division }) => division),
