@@ -1,6 +1,7 @@
 /** The inbox folder: a file that has stopped growing is delivered, then moved to done, held or refused. */
 import { type FSWatcher, mkdirSync, readdirSync, renameSync, statSync, watch, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { parseDivisionCode } from '@doudi/core/registry/division.ts'
 import { withMachine } from '@doudi/platform/db/tx.ts'
 import { AppError } from '@doudi/platform/errors.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
@@ -33,7 +34,8 @@ export async function deliverFromInbox(intake: Intake, name: string): Promise<In
   const { services } = intake
   const path = join(services.paths.inbox, name)
   const scope = { account: machineAccount, today: services.clock.today() }
-  const division = Number((services.settings.get('home-area') ?? '').padEnd(12, '0'))
+  const division = homeDivision(services)
+  if (division === undefined) throw new Error('the home area of this installation is not set')
   try {
     const receipt = await withMachine(services.db, scope, (tx) =>
       receiveFile(tx, services, { path, fileName: basename(name), division, mode: 'apply', channel: 'inbox', by: machineAccount }),
@@ -44,6 +46,17 @@ export async function deliverFromInbox(intake: Intake, name: string): Promise<In
     if (!(error instanceof AppError)) throw error
     return move(services, name, 'refused', error.sentence.zh)
   }
+}
+
+/** The area whose agencies put files into the inbox: the one this installation is for. */
+function homeDivision(services: Services): number | undefined {
+  return parseDivisionCode(services.settings.get('home-area') ?? '')
+}
+
+const withoutArea = {
+  code: 'inbox-without-area',
+  zh: '收件夹里有文件，但还没有设置本地区划，所以没有入库。请系统管理员设置后再看',
+  en: 'Files wait in the inbox, but the home area of this installation is not set',
 }
 
 const outcomeOf = (row: DeliveryRow | undefined): InboxOutcome =>
@@ -70,13 +83,18 @@ export function watchInbox(intake: Intake): { stop(): Promise<void> } {
     const now = new Map(listInbox(services).map((name) => [name, sizeOf(join(services.paths.inbox, name))]))
     const stable = [...now].filter(([name, size]) => size >= 0 && sizes.get(name) === size).map(([name]) => name)
     sizes = now
+    if (stable.length > 0 && homeDivision(services) === undefined) return services.status.raise(withoutArea)
+    services.status.clear(withoutArea.code)
     for (const name of stable) if (!stopped) await deliverFromInbox(intake, name)
   }
   const tick = () => {
     if (busy || stopped) return
     busy = true
     running = scan()
-      .catch((error) => services.log.error({ error }, 'the inbox could not be read'))
+      .catch((error) => {
+        // A file whose reading was cut short by the end of the process stays and is taken up at the next start.
+        if (!stopped) services.log.error({ error }, 'the inbox could not be read')
+      })
       .finally(() => {
         busy = false
       })
