@@ -87,3 +87,17 @@ test('a process killed at any moment leaves no half delivery, and the next one f
   }
   db.close()
 }, 120_000)
+
+test('an ordinary stop cuts the reading short, and the next start applies the delivery', async () => {
+  const deliveryId = await receive('2020-01')
+  const first = openIntake(world.services, { appliers: [], people: peopleSource })
+  const running = first.run(deliveryId, { apply: true }).catch((error: unknown) => error)
+  await wait(60)
+  const began = performance.now()
+  await first.close()
+  expect(performance.now() - began).toBeLessThan(5000)
+  await running
+  expect(['received', 'applied']).toContain((await find(deliveryId))?.state)
+  await finishUnfinished(intake)
+  expect(await find(deliveryId)).toMatchObject({ state: 'applied', kept: rows - 100 })
+})

@@ -11,7 +11,13 @@ export async function startIntake(intake: Intake): Promise<{ stop(): Promise<voi
   await cleanUp(services)
   // Not awaited: a large file must not hold up the start.
   void finishUnfinished(intake).catch((error) => services.log.error({ error }, 'unfinished deliveries could not be taken up'))
-  return watchInbox(intake)
+  const inbox = watchInbox(intake)
+  return {
+    // Closing first cuts the reading short, so that a large file does not hold up the end; it is taken up at the next start.
+    stop: async () => {
+      await Promise.all([inbox.stop(), intake.close()])
+    },
+  }
 }
 
 /** Reads every delivery again that a process left in the middle of its way. One that was released stays released. */
