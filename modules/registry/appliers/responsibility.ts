@@ -11,20 +11,23 @@ export function responsibilityApplier({ keys }: Pick<Services, 'keys'>): Registr
   return { classId: 'responsibility', apply: (context, rows) => apply(context, rows, keys) }
 }
 
-const formOf = (keys: Keys): StagingForm => ({
-  columns: { level: 'text', account: 'text', worker: 'text', phone_sealed: 'bytea', phone_masked: 'text', since: 'date' },
-  read: (row) => {
-    const phone = textOf(row, 'phone')
-    return [
-      textOf(row, 'level'),
-      textOf(row, 'account'),
-      textOf(row, 'worker'),
-      phone && keys.seal('phone', phone),
-      phone && maskPhone(phone),
-      textOf(row, 'since'),
-    ]
-  },
-})
+/** A worker's phone stands in every row of his or her households: it is sealed once for a delivery. */
+function formOf(keys: Keys): StagingForm {
+  const sealed = new Map<string, Buffer>()
+  const sealOnce = (phone: string): Buffer => {
+    const known = sealed.get(phone) ?? keys.seal('phone', phone)
+    sealed.set(phone, known)
+    return known
+  }
+  return {
+    columns: { level: 'text', account: 'text', worker: 'text', phone_sealed: 'bytea', phone_masked: 'text', since: 'date' },
+    read: (row) => {
+      const phone = textOf(row, 'phone')
+      const number = phone === null ? [null, null] : [sealOnce(phone), maskPhone(phone)]
+      return [textOf(row, 'level'), textOf(row, 'account'), textOf(row, 'worker'), ...number, textOf(row, 'since')]
+    },
+  }
+}
 
 async function apply(context: ApplyContext, rows: AsyncIterable<readonly TypedRow[]>, keys: Keys): Promise<ApplyResult> {
   const { client, delivery, today } = context
@@ -46,6 +49,7 @@ async function replace({ client, delivery }: ApplyContext, at: string): Promise<
     from staged s left join registry.responsibilities r
       on r.household_id = s.household_id and r.level = s.level and upper_inf(r.recorded) and upper_inf(r.valid)
     where r.responsibility_id is null or r.account <> s.account or r.worker <> s.worker
+      or r.phone_masked is distinct from coalesce(s.phone_masked, r.phone_masked)
     order by s.household_id, s.level, s.row`,
   )
   await client.query(
