@@ -56,7 +56,7 @@ async function commandLineActor(request: FastifyRequest, at: { parts: ServerPart
 /** Without an account the command line is the operator of one area's deliveries, who cannot read people. */
 function operator(area: string, systemUser: string): Actor {
   const division = Number(area.padEnd(12, '0'))
-  if (!/^\d{2,12}$/.test(area) || !Number.isSafeInteger(division)) {
+  if (!/^[1-9]\d(\d{2}(\d{2}(\d{3}(\d{3})?)?)?)?$/.test(area) || !Number.isSafeInteger(division)) {
     throw new AppError({
       code: 'area-needed',
       kind: 'invalid',
@@ -66,7 +66,7 @@ function operator(area: string, systemUser: string): Actor {
       },
     })
   }
-  return makeActor({
+  const actor = makeActor({
     account: 'command-line',
     name: '命令行',
     role: 'data-operator',
@@ -75,4 +75,6 @@ function operator(area: string, systemUser: string): Actor {
     channel: 'command-line',
     systemUser,
   })
+  // Nobody in particular cannot be shown rows of people, not even rejected ones.
+  return { ...actor, holds: (permission, division) => permission !== 'delivery:rejects' && actor.holds(permission, division) }
 }
