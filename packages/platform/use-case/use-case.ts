@@ -4,7 +4,7 @@ import { writeAudit } from '../audit/write-audit.ts'
 import type { Clock } from '../clock.ts'
 import type { Tx } from '../db/tx.ts'
 import { withActor } from '../db/tx.ts'
-import { refusals } from '../errors.ts'
+import { AppError, refusals } from '../errors.ts'
 import type { Services } from './services.ts'
 
 /** What a call read or changed; ends up in its one audit row. */
@@ -58,6 +58,10 @@ export async function runUseCase<Input, Loaded, Output>(
   const today = services.clock.today()
   const touched: Touched = {}
   let signalled = false
+  const noteRefused = () =>
+    withActor(services.db, { actor, today }, (tx) =>
+      writeAudit(tx, { actor, today, useCase: definition.name, touched: {}, result: 'refused' }),
+    )
   const outcome = await withActor(services.db, { actor, today }, async (tx) => {
     const context: UseCaseContext = {
       tx,
@@ -79,11 +83,12 @@ export async function runUseCase<Input, Loaded, Output>(
     const output = await definition.run(context, loaded, input)
     await writeAudit(tx, { actor, today, useCase: definition.name, touched, result: 'done' })
     return { refused: false as const, output }
+  }).catch(async (error: unknown) => {
+    if (error instanceof AppError) await noteRefused() // also what row-level security hid: who tries numbers is seen
+    throw error
   })
   if (outcome.refused) {
-    await withActor(services.db, { actor, today }, (tx) =>
-      writeAudit(tx, { actor, today, useCase: definition.name, touched: {}, result: 'refused' }),
-    )
+    await noteRefused()
     throw refusals.notAllowed()
   }
   if (signalled) services.signals.wake()
