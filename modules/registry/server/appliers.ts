@@ -24,6 +24,7 @@ export function peopleSource({ pool, keys }: Pick<Services, 'pool' | 'keys'>): P
     count: async () => Number((await asMachine<{ people: string }>(pool, 'select count(*)::text as people from registry.persons')).people),
     async *list() {
       const client = await pool.connect()
+      let isWhole = false
       try {
         await client.query('begin')
         await client.query('set local role doudi_machine')
@@ -35,8 +36,9 @@ export function peopleSource({ pool, keys }: Pick<Services, 'pool' | 'keys'>): P
           }))
         }
         await client.query('commit')
+        isWhole = true
       } finally {
-        client.release()
+        client.release(!isWhole) // a connection left in the middle of a COPY is of no use to anybody
       }
     },
   }
