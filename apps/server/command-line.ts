@@ -67,7 +67,7 @@ common(list.command('rejects').argument('<id>').description('取回不合格的�
 common(program.command('compare').description('比对一次，产生或更新预警 run a comparison')).action(action<[]>(compare))
 
 common(program.command('explain').description('说明一户为什么预警、为什么没有 explain a household'))
-  .requiredOption('--household <id>', '家庭编号或户号 household')
+  .requiredOption('--household <id>', '家庭编号（一户一页网址里的数字） household id')
   .option('--on <date>', '按哪一天的情况 valid on this day')
   .option('--recorded <date>', '按哪一天已经知道的情况 as known on this day')
   .action(action<[]>(explain))

@@ -16,7 +16,7 @@ export const explainHousehold = useCase({
       tx,
     )
     const [household] = rows
-    if (!household) throw refusals.notFound({ zh: '户家庭', en: 'household' })
+    if (!household) throw refusals.notFound({ zh: '家庭', en: 'household' })
     return household
   },
   may: (actor, household) => actor.holds('explanation:read', household.division),
