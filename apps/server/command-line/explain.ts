@@ -1,4 +1,4 @@
-import { Explanation } from '@doudi/monitoring/contract/explanation.ts'
+import { type ExplainedRule, Explanation } from '@doudi/monitoring/contract/explanation.ts'
 import { type CommonOptions, connect } from './connect.ts'
 import { type Ending, refused } from './finish.ts'
 
@@ -9,6 +9,12 @@ interface ExplainOptions extends CommonOptions {
 }
 
 const words = { true: '过线', false: '没有过线', unknown: '还不能判断' } as const
+
+/** One line per rule and subject; the sentence of a rule that is not met would claim what is not so. */
+function tell({ rule, title, value, sentence, subjectId }: ExplainedRule): string {
+  const subject = subjectId === 0 ? '' : `（成员 ${subjectId}）`
+  return `${rule} ${title.zh}${subject}：${words[value]}${value === 'false' ? '' : `。${sentence.zh}`}`
+}
 
 /** doudi explain --household ID: the tree of every rule for one household. Needs an account: operators cannot read people. */
 export async function explain(options: CommonOptions): Promise<Ending> {
@@ -23,7 +29,7 @@ export async function explain(options: CommonOptions): Promise<Ending> {
     return {
       status: 0,
       json: { status: 'done', ...explanation },
-      text: explanation.rules.map(({ rule, title, value, sentence }) => `${rule} ${title.zh}：${words[value]}。${sentence.zh}`),
+      text: explanation.rules.map(tell),
     }
   } finally {
     await connection.close()
