@@ -30,14 +30,17 @@ export function toComparisonRow(run: RunRecord, { services, actor }: { services:
   const running = findRunning(services)
   const isRunning = run.finished_at === null && running !== undefined && run.run_id > running.afterRun
   const progress = isRunning ? running.progress : undefined
-  const figure = (value: number | null) => (seesFigures(run, actor) ? value : null)
+  const sees = seesFigures(run, actor)
+  const figure = (value: number | null) => (sees ? value : null)
+  // An account of another county is none of this one's business; a machine is nobody's.
+  const showsAsker = sees || run.requested_by === actor.account || run.requested_by.startsWith('machine:')
   return {
     runId: run.run_id,
     state: isRunning ? 'running' : stateOf(run),
     startedAt: run.started_at.toISOString(),
     finishedAt: run.finished_at?.toISOString() ?? null,
     businessOn: run.business_on,
-    requestedBy: run.requested_by,
+    requestedBy: showsAsker ? run.requested_by : '',
     households: figure(run.households),
     signalsNew: figure(run.signals_new),
     signalsChanged: figure(run.signals_changed),
