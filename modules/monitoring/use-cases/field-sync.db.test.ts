@@ -212,7 +212,8 @@ describe('conflicts', () => {
     await moveResponsibility(at.services, { householdId: family.householdId, to: 'w-8', from: '2026-11-02' })
     const [receipt] = await send('w-7', answer(family, 'debt', 5_000_00))
     expect(receipt).toMatchObject({ state: 'applied' })
-    const [conflicting] = await send('w-8', answer(family, 'debt', 8_000_00))
+    // A second later: sides of the same second stand in the order of their random ids.
+    const [conflicting] = await send('w-8', answer(family, 'debt', 8_000_00, { deviceAt: '1970-01-02T03:04:06.000Z' }))
     expect(conflicting).toMatchObject({ state: 'conflict', conflictId: expect.any(Number) })
     const list = await runUseCase(listConflicts, { services: at.services, actor: worker('w-8'), input: {} })
     expect(list).toMatchObject({
