@@ -62,6 +62,9 @@ function foreignRows({ caller, line, place: asked }: Call, { text }: Answer): st
   const figures = (['home', 'foreign', 'both'] as const)
     .filter((run) => !runs[run])
     .map((run) => ({ what: `a figure of the comparison [${run}]`, pattern: `${runPrefixes[run]}0000\\d` }))
+  const workers = places
+    .filter((place) => !seesHouseholds(caller, place) && text.includes(`"${place.worker}"`))
+    .map(({ name }) => `the answer names the worker of [${name}]`)
   const codes = line.isPublic
     ? []
     : Object.values(counties)
@@ -71,7 +74,7 @@ function foreignRows({ caller, line, place: asked }: Call, { text }: Answer): st
     ...hidden.filter(({ pattern, within }) => meets(pattern, within)),
     ...[...figures, ...codes].filter(({ pattern }) => meets(pattern)),
   ]
-  return seen.map(({ what }) => `the answer shows ${what}`)
+  return [...seen.map(({ what }) => `the answer shows ${what}`), ...workers]
 }
 
 function wrongCounts({ caller, line }: Call, { status, text }: Answer): string[] {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Permission } from '@doudi/core/access/permission.ts'
 import type { Seen } from './actors.ts'
-import { canarySign, type Target, type World } from './world.ts'
+import { canarySign, type Target, typed, type World } from './world.ts'
 
 /** What a call sends. */
 export interface Sample {
@@ -36,7 +36,7 @@ export interface Line {
 
 const application = ({ applicationId }: Target) => ({ applicationId })
 const whole = { pageSize: 200 }
-const why = '测试里写明的理由'
+const why = `${typed.name}（${typed.idNumber}，电话${typed.phone}）说明了理由`
 const settlements = '结算流水号,证件号码,姓名,医疗类别,结算日期,医疗费总额,范围内个人负担,范围外个人自费\r\nS1,,,住院,,1,1,0\r\n'
 let made = 0
 
@@ -161,7 +161,7 @@ export const routeTable: Readonly<Record<string, Line>> = {
   'monitoring.record-contact': {
     needs: 'warning:work',
     kind: 'entity',
-    sample: ({ workItemId }) => ({ params: { workItemId }, body: { way: 'phone', version: 1 } }),
+    sample: ({ workItemId }) => ({ params: { workItemId }, body: { way: 'phone', note: why, version: 1 } }),
   },
   'monitoring.close-work-item': {
     needs: 'warning:work',
@@ -265,6 +265,6 @@ const visitOf = (householdId: number) => ({
   kind: 'visit-recorded',
   visitId: randomUUID(),
   workItemId: null,
-  note: null,
+  note: why,
   nothingChanged: true,
 })

@@ -66,6 +66,9 @@ export interface World {
   readonly runs: Readonly<Record<'home' | 'foreign' | 'both', number>>
 }
 
+/** What somebody types into a field for free text, against all advice: it may stand where it was typed, and nowhere else. */
+export const typed: Canary = { name: '鱻手打', idNumber: '360399198001019999', phone: '19912340000' }
+
 /** The sign every name of this world begins with; no real family has it. */
 export const canarySign = '鱻'
 
@@ -84,7 +87,7 @@ const divisions: readonly (readonly [number, string, string, number | null])[] =
 
 /** Fills a database with the four places. */
 export async function makeWorld(at: TestDatabase): Promise<World> {
-  const canaries: Canary[] = []
+  const canaries: Canary[] = [typed]
   const targets = new Map<PlaceName, Target>()
   for (const [division, name, level, parent] of divisions) {
     await at.pool.query(`insert into registry.divisions (division, name, level, parent) values ($1, $2, $3, $4)`, [
@@ -122,8 +125,19 @@ async function addRuns({ pool }: TestDatabase): Promise<World['runs']> {
     const { rows } = await pool.query<{ run_id: number }>(
       `insert into monitoring.runs (business_on, requested_by, finished_at, households, signals_new, signals_changed, signals_cleared,
          items_opened, areas, deliveries, unknown, report, seconds)
-       values ('2026-11-02', 'machine:test', clock_timestamp(), $1, $2, $3, $4, $5, $6, $7, $8, $9, 1) returning run_id`,
-      [count(1), count(2), count(3), count(4), count(5), areas, [count(7)], unknown, JSON.stringify({ rows: count(8) })],
+       values ('2026-11-02', $10, clock_timestamp(), $1, $2, $3, $4, $5, $6, $7, $8, $9, 1) returning run_id`,
+      [
+        count(1),
+        count(2),
+        count(3),
+        count(4),
+        count(5),
+        areas,
+        [count(7)],
+        unknown,
+        JSON.stringify({ rows: count(8) }),
+        `asked-by-${count(9)}`,
+      ],
     )
     return rows[0]?.run_id ?? 0
   }
