@@ -18,6 +18,7 @@ import { allRoutes } from '../apps/server/compose.ts'
 import { type Caller, callers } from './access/actors.ts'
 import { type Call, complaintsOf } from './access/complaints.ts'
 import { expectedRoles } from './access/expected-roles.ts'
+import { narrowedLine } from './access/narrowed.ts'
 import { type Line, routeTable, type Sample } from './access/route-table.ts'
 import { makeWorld, places, type World } from './access/world.ts'
 
@@ -107,13 +108,17 @@ async function send(route: Route, call: Call): Promise<string[]> {
   return complaintsOf(call, { status, text }, world.canaries)
 }
 
-/** Every caller at every place; a list asks the same wherever it is asked. */
+/** Every caller at every place; a list is asked once as a whole, and for each place as far as it has a filter. */
 async function sendAll(route: Route): Promise<string[]> {
   const line = lineOf(route)
+  const { name } = route.useCase
   const complaints = []
   for (const caller of callers) {
-    for (const place of placesFor(line, caller))
-      complaints.push(...(await send(route, { useCase: route.useCase.name, line, caller, place })))
+    for (const place of placesFor(line, caller)) complaints.push(...(await send(route, { useCase: name, line, caller, place })))
+    for (const place of places) {
+      const narrow = narrowedLine(name, { caller, place })
+      if (narrow) complaints.push(...(await send(route, { useCase: name, line: narrow, caller, place })))
+    }
   }
   return complaints
 }

@@ -85,6 +85,9 @@ const divisions: readonly (readonly [number, string, string, number | null])[] =
   [360_322_100_001, '新建居委会', 'village', 360_322_100_000],
 ]
 
+/** The village of each place. */
+export const villageNames = { own: '永安居委会', neighbour: '永安居委会', sibling: '街头居委会', foreign: '新建居委会' } as const
+
 /** Fills a database with the four places. */
 export async function makeWorld(at: TestDatabase): Promise<World> {
   const canaries: Canary[] = [typed]
@@ -148,7 +151,8 @@ async function addRuns({ pool }: TestDatabase): Promise<World['runs']> {
   }
 }
 
-const months = { own: '2026-01', neighbour: '2026-02', sibling: '2026-03', foreign: '2026-04' } as const
+/** The month of each place's deliveries. */
+export const deliveryMonths = { own: '2026-01', neighbour: '2026-02', sibling: '2026-03', foreign: '2026-04' } as const
 
 async function addDeliveries({ pool, services }: TestDatabase, at: Place) {
   const add = async (state: string, rejects: string | null = null) => {
@@ -156,7 +160,7 @@ async function addDeliveries({ pool, services }: TestDatabase, at: Place) {
       `insert into intake.deliveries (class, period, division, state, file_name, content_hash, bytes, channel, received_by, rows, kept,
          rejected, rejects_file)
        values ('medical-settlement', $1, $2, $3, 'test.csv', $4, 10, 'web', 'test', 1, 0, 1, $5) returning delivery_id`,
-      [months[at.name], at.deliveriesAt, state, `${at.name}-${state}`, rejects],
+      [deliveryMonths[at.name], at.deliveriesAt, state, `${at.name}-${state}`, rejects],
     )
     return rows[0]?.delivery_id ?? 0
   }
