@@ -55,11 +55,14 @@ async function replace({ client, delivery }: ApplyContext, at: string): Promise<
   return { added: added ?? 0, changed: changed ?? 0 }
 }
 
-/** A list of an earlier month than the newest: kept as history, in force nowhere. */
+/** A list of an earlier month than the newest: kept as history, in force nowhere; what it has said already is not written again. */
 async function addClosed({ client, delivery }: ApplyContext, at: string): Promise<{ added: number; changed: number }> {
   const { rowCount } = await client.query(
     `insert into registry.benefits (person_id, household_id, division, scheme, since, amount_fen, declared_income_fen, period, delivery_id, recorded)
-    select person_id, household_id, division, scheme, since, amount_fen, declared_income_fen, $2, $3, tstzrange($1, $1, '[]') from staged`,
+    select distinct on (s.person_id, s.household_id)
+      s.person_id, s.household_id, s.division, s.scheme, s.since, s.amount_fen, s.declared_income_fen, $2, $3, tstzrange($1, $1, '[]')
+    from staged s where not exists (select from registry.benefits b where b.period = $2 and ${same})
+    order by s.person_id, s.household_id, s.row`,
     [at, delivery.period, delivery.deliveryId],
   )
   return { added: rowCount ?? 0, changed: 0 }

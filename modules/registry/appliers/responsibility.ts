@@ -40,7 +40,7 @@ async function apply(context: ApplyContext, rows: AsyncIterable<readonly TypedRo
   return { kept: done - refused.length - unknown.length, refused: [...refused, ...unknown], unknownPeople: 0 }
 }
 
-/** The open row of a household and level is closed in recorded time, said again with its end, and the new one begins. */
+/** The open row of a household and level is closed in recorded time, said again until the day the new one begins, so that no day is nobody's. */
 async function replace({ client, delivery }: ApplyContext, at: string): Promise<number> {
   const from = firstDay(delivery.period)
   await client.query(
@@ -59,8 +59,9 @@ async function replace({ client, delivery }: ApplyContext, at: string): Promise<
   )
   await client.query(
     `insert into registry.responsibilities (household_id, division, level, account, worker, phone_sealed, phone_masked, valid, delivery_id, recorded)
-    select r.household_id, r.division, r.level, r.account, r.worker, r.phone_sealed, r.phone_masked, daterange(lower(r.valid), $2::date), r.delivery_id, tstzrange($1, null)
-    from news join registry.responsibilities r on r.responsibility_id = news.old_id where lower(r.valid) is null or lower(r.valid) < $2::date`,
+    select r.household_id, r.division, r.level, r.account, r.worker, r.phone_sealed, r.phone_masked, daterange(lower(r.valid), greatest($2::date, news.since)), r.delivery_id, tstzrange($1, null)
+    from news join registry.responsibilities r on r.responsibility_id = news.old_id
+    where lower(r.valid) is null or lower(r.valid) < greatest($2::date, news.since)`,
     [at, from],
   )
   const { rowCount } = await client.query(
