@@ -97,5 +97,9 @@ export async function findPeople(
     from registry.persons p where ${any} order by length(p.name_key), p.name collate registry.chinese, p.person_id limit ${page.limit} offset ${page.offset}`.execute(
     tx,
   )
-  return { rows, total: rows[0]?.total ?? 0 }
+  if (rows[0]) return { rows, total: rows[0].total }
+  if (page.offset === 0) return { rows, total: 0 }
+  // Past the last page there is no row to carry the total.
+  const counted = await sql<{ total: number }>`select count(*) as total from registry.persons p where ${any}`.execute(tx)
+  return { rows, total: counted.rows[0]?.total ?? 0 }
 }

@@ -26,15 +26,18 @@ export async function findHousehold(tx: Tx, householdId: number): Promise<Househ
   return rows[0]
 }
 
-/** Village, grid and address as they were known at a time; undefined when what is known now was known then. */
+/** Village, grid and address as they were known at a time; undefined when what is known now was known then. Before we knew of the household nothing was. */
 export async function findHouseholdVersion(
   tx: Tx,
   householdId: number,
   recorded: string,
 ): Promise<{ place: number; grid: string | null; address: string | null } | undefined> {
   const { rows } = await sql<{ place: number; grid: string | null; address: string | null }>`
-    select v.place, g.name as grid, v.address from registry.household_versions v left join registry.grids g using (grid_id)
-    where v.household_id = ${householdId} and v.recorded @> ${recorded}::timestamptz order by v.version_id desc limit 1`.execute(tx)
+    select v.place, g.name as grid, v.address from (
+      select place, grid_id, address, version_id from registry.household_versions where household_id = ${householdId} and recorded @> ${recorded}::timestamptz
+      union all
+      select division, null, null, 0 from registry.households where household_id = ${householdId} and recorded_at > ${recorded}::timestamptz) v
+    left join registry.grids g using (grid_id) order by v.version_id desc limit 1`.execute(tx)
   return rows[0]
 }
 

@@ -64,9 +64,7 @@ async function readPage({ tx, actor, touch, services }: UseCaseContext, househol
     headName: head ? shown(head.name) : null,
     asKnownOn: { on: time.on, recorded: time.recorded === null ? null : new Date(time.recorded).toISOString() },
     members: members.map((member) => toMember(member, { benefits, on: time.on, shown })),
-    formerMembers: all.flatMap(({ person_id, name, relation, since, until }) =>
-      until !== null && until <= time.on ? [{ personId: person_id, name: shown(name), relation, since, until }] : [],
-    ),
+    formerMembers: toFormerMembers(all, { members, shown }),
     responsible: (await listResponsible(tx, householdId, time)).map(({ phone_masked, ...row }) => ({ ...row, phoneMasked: phone_masked })),
     benefits: benefits.map(({ person_id, amount_fen, declared_income_fen, ...row }) => ({
       personId: person_id,
@@ -91,6 +89,20 @@ async function readPage({ tx, actor, touch, services }: UseCaseContext, househol
       values: row.message_values,
     })),
   }
+}
+
+/** Who is in no longer, once each and as of the last day: who only became head or came back is no former member. */
+function toFormerMembers(
+  all: readonly MemberRow[],
+  at: { members: readonly MemberRow[]; shown: (name: string) => string },
+): HouseholdPage['formerMembers'] {
+  const inside = new Set(at.members.map(({ person_id }) => person_id))
+  const last = new Map<number, HouseholdPage['formerMembers'][number]>()
+  for (const { person_id: personId, name, relation, since, until } of all) {
+    if (until === null || inside.has(personId) || until <= (last.get(personId)?.until ?? '')) continue
+    last.set(personId, { personId, name: at.shown(name), relation, since, until })
+  }
+  return [...last.values()]
 }
 
 function toMember(row: MemberRow, at: { benefits: readonly BenefitRow[]; on: PlainDate; shown: (name: string) => string }): Member {

@@ -15,7 +15,7 @@ export const search = useCase({
   load: loadNothing,
   may: (actor) => actor.holds('person:search'),
   run: async ({ tx, actor, services, clock, touch }, _loaded, { q, page, pageSize }) => {
-    const places = page === 1 ? await findPlaces(tx, q, actor.ranges) : []
+    const places = await findPlaces(tx, q, actor.ranges)
     const households = await listHouseholds(tx, { householdNo: q }, { limit: 10, offset: 0 })
     const people = await findPeople(tx, await findWays(tx, q, services.keys), { limit: pageSize, offset: (page - 1) * pageSize })
     const place = await placeNames(
@@ -33,7 +33,7 @@ export const search = useCase({
         division,
         place: place(division),
       })),
-      ...places.map((found) => ({ kind: 'division' as const, ...found, place: place(found.division) })),
+      ...(page === 1 ? places : []).map((found) => ({ kind: 'division' as const, ...found, place: place(found.division) })),
       ...people.rows.map(({ person_id, household_id, name, born_on, id_masked, phone_masked, division, sex, matched_by }) => ({
         kind: 'person' as const,
         personId: person_id,
