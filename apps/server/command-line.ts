@@ -31,7 +31,8 @@ const common = (command: Command) =>
 function action<A extends unknown[]>(run: (...args: [...A, CommonOptions]) => Promise<Ending>): (...args: unknown[]) => Promise<void> {
   return async (...all) => {
     const args = all.slice(0, -2) as A // commander gives the arguments, then the options, then the command
-    const options = all.at(-2) as CommonOptions
+    // With those of the command above: `deliveries rejects 53 --as data` puts --as there, as both commands have it.
+    const options = (all.at(-1) as Command).optsWithGlobals<CommonOptions>()
     try {
       process.exitCode = finish(await run(...args, options), options)
     } catch (error) {
