@@ -10,6 +10,7 @@ import { applyHouseholds } from './apply-households.ts'
 import { applyMemberships } from './apply-memberships.ts'
 import { applyPeople } from './apply-people.ts'
 import { type KnownPerson, readKnownPeople } from './known-people.ts'
+import { leaveNewerElsewhere } from './leave-newer-elsewhere.ts'
 import { stagePeople } from './stage-people.ts'
 import type { Step } from './step.ts'
 
@@ -28,7 +29,8 @@ async function applyPopulation(
   const known = await readKnownPeople(client, delivery.division)
   const villages = await readVillages(client, delivery.division)
   const hashes = await isAnybodyWaiting(client)
-  const { kept, staged, refused } = await stagePeople(context, rows, { keys, known, villages, late: place.late, hashes })
+  const { kept, refused, ...sealed } = await stagePeople(context, rows, { keys, known, villages, late: place.late, hashes })
+  const staged = sealed.staged > 0 ? sealed.staged - (await leaveNewerElsewhere(client, delivery)) : 0
   const step: Step = {
     client,
     deliveryId: delivery.deliveryId,
