@@ -8,18 +8,6 @@ CREATE OR REPLACE FUNCTION doudi.account()
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('doudi.account'), '') $function$
 ;
-CREATE OR REPLACE FUNCTION doudi.hi()
- RETURNS bigint
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$ select current_setting('doudi.hi')::bigint $function$
-;
-CREATE OR REPLACE FUNCTION doudi.lo()
- RETURNS bigint
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$ select current_setting('doudi.lo')::bigint $function$
-;
 CREATE OR REPLACE FUNCTION doudi.own_households()
  RETURNS bigint[]
  LANGUAGE sql
@@ -34,20 +22,14 @@ AS $procedure$
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  execute format('create policy within_area on %s to doudi_office using (division >= doudi.lo() and division < doudi.hi())', target);
-  execute format('create policy within_zones on %s to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges())', target);
+  execute format('create policy within_area on %s to doudi_office using (division >= current_setting(''doudi.lo'')::bigint and division < current_setting(''doudi.hi'')::bigint)', target);
+  execute format('create policy within_zones on %s to doudi_zones using (division >= current_setting(''doudi.lo'')::bigint and division < current_setting(''doudi.hi'')::bigint and division <@ current_setting(''doudi.ranges'')::int8multirange)', target);
   if household_column is not null then
     execute format('create policy own_households on %s to doudi_worker using (
-      %I = any ((select doudi.own_households())::bigint[]) and division >= doudi.lo() and division < doudi.hi())', target, household_column);
+      %I = any ((select doudi.own_households())::bigint[]) and division >= current_setting(''doudi.lo'')::bigint and division < current_setting(''doudi.hi'')::bigint)', target, household_column);
   end if;
   execute format('create policy machine_runs on %s to doudi_machine using (true) with check (true)', target);
 end $procedure$
-;
-CREATE OR REPLACE FUNCTION doudi.ranges()
- RETURNS int8multirange
- LANGUAGE sql
- STABLE PARALLEL SAFE
-AS $function$ select current_setting('doudi.ranges')::int8multirange $function$
 ;
 CREATE OR REPLACE FUNCTION doudi.today()
  RETURNS date
@@ -732,111 +714,109 @@ CREATE TRIGGER persons_note_death BEFORE UPDATE OF died_on ON registry.persons F
 -- policies
 
 create policy machine_runs on assistance.applications for all to doudi_machine using (true) with check (true);
-create policy own_households on assistance.applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on assistance.applications for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on assistance.applications for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on assistance.applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on assistance.applications for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on assistance.applications for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on assistance.authorisations for all to doudi_machine using (true) with check (true);
-create policy own_households on assistance.authorisations for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on assistance.authorisations for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on assistance.authorisations for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on assistance.authorisations for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on assistance.authorisations for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on assistance.authorisations for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on intake.deliveries for all to doudi_machine using (true) with check (true);
-create policy within_area on intake.deliveries for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on intake.deliveries for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy within_area on intake.deliveries for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on intake.deliveries for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on intake.unknown_people for all to doudi_machine using (true) with check (true);
-create policy within_area on intake.unknown_people for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on intake.unknown_people for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy within_area on intake.unknown_people for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on intake.unknown_people for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.conflicts for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.conflicts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.conflicts for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.conflicts for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.conflicts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.conflicts for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.conflicts for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.contacts for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.contacts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.contacts for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.contacts for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.contacts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.contacts for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.contacts for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.death_reports for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.death_reports for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.death_reports for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.death_reports for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.death_reports for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.death_reports for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.death_reports for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.field_edits for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.field_edits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.field_edits for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.field_edits for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.field_edits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.field_edits for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.field_edits for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.open_applications for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.open_applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.open_applications for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.open_applications for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.open_applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.open_applications for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.open_applications for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.operations for all to doudi_machine using (true) with check (true);
-create policy own_operations on monitoring.operations for all to doudi_app using ((account = doudi.account()));
+create policy own_operations on monitoring.operations for all to doudi_app using ((account = current_setting('doudi.account'::text)));
 create policy machine_runs on monitoring.signals for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.signals for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.signals for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.signals for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.signals for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.signals for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.signals for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.visits for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.visits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.visits for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.visits for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.visits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.visits for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.visits for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.work_item_signals for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.work_item_signals for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.work_item_signals for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.work_item_signals for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.work_item_signals for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.work_item_signals for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.work_item_signals for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.work_items for all to doudi_machine using (true) with check (true);
-create policy own_households on monitoring.work_items for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on monitoring.work_items for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on monitoring.work_items for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on monitoring.work_items for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.work_items for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.work_items for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on platform.audit for all to doudi_machine using (true) with check (true);
-create policy own_calls on platform.audit for insert to doudi_app with check (((account = doudi.account()) AND ((division <@ doudi.ranges()) OR (division = ( SELECT a.division
-   FROM platform.accounts a
-  WHERE (a.account = doudi.account()))))));
-create policy within_area on platform.audit for select to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on platform.audit for select to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_calls on platform.audit for insert to doudi_app with check (((account = current_setting('doudi.account'::text)) AND ((division <@ (current_setting('doudi.ranges'::text))::int8multirange) OR (division = (current_setting('doudi.home'::text))::bigint))));
+create policy within_area on platform.audit for select to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on platform.audit for select to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.benefits for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.benefits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.benefits for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.benefits for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.benefits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.benefits for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.benefits for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.facts for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.facts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.facts for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.facts for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.facts for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.facts for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.facts for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.grids for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.grids for select to doudi_app using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy within_area on registry.grids for select to doudi_app using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.household_events for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.household_events for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.household_events for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.household_events for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.household_events for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.household_events for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.household_events for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.household_versions for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.household_versions for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.household_versions for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.household_versions for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.household_versions for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.household_versions for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.household_versions for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.households for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.households for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.households for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.households for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.households for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.households for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.households for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.memberships for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.memberships for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.memberships for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.memberships for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.memberships for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.memberships for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.memberships for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.other_initials for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.other_initials for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.other_initials for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.other_initials for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.other_initials for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.other_initials for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.other_initials for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.person_versions for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.person_versions for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.person_versions for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.person_versions for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.person_versions for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.person_versions for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.person_versions for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.persons for all to doudi_machine using (true) with check (true);
-create policy own_households on registry.persons for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.persons for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.persons for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_households on registry.persons for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.persons for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.persons for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.registers for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.registers for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.registers for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy within_area on registry.registers for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.registers for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.responsibilities for all to doudi_machine using (true) with check (true);
-create policy own_responsibilities on registry.responsibilities for all to doudi_worker using (((account = doudi.account()) AND (division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_area on registry.responsibilities for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.responsibilities for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy own_responsibilities on registry.responsibilities for all to doudi_worker using (((account = current_setting('doudi.account'::text)) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on registry.responsibilities for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.responsibilities for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on registry.waiting_rows for all to doudi_machine using (true) with check (true);
-create policy within_area on registry.waiting_rows for all to doudi_office using (((division >= doudi.lo()) AND (division < doudi.hi())));
-create policy within_zones on registry.waiting_rows for all to doudi_zones using (((division >= doudi.lo()) AND (division < doudi.hi()) AND (division <@ doudi.ranges())));
+create policy within_area on registry.waiting_rows for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on registry.waiting_rows for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 
 -- grants
 

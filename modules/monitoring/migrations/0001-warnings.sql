@@ -222,7 +222,7 @@ call doudi.protect('monitoring.conflicts', 'household_id');
 call doudi.protect('monitoring.death_reports', 'household_id');
 alter table monitoring.operations enable row level security;
 alter table monitoring.operations force row level security;
-create policy own_operations on monitoring.operations to doudi_app using (account = doudi.account());
+create policy own_operations on monitoring.operations to doudi_app using (account = current_setting('doudi.account'));
 create policy machine_runs on monitoring.operations to doudi_machine using (true) with check (true);
 
 grant select on all tables in schema monitoring to doudi_app;

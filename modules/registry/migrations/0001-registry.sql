@@ -255,16 +255,16 @@ create function doudi.own_households() returns bigint[] language sql stable as $
 
 alter table registry.responsibilities enable row level security;
 alter table registry.responsibilities force row level security;
-create policy within_area on registry.responsibilities to doudi_office using (division >= doudi.lo() and division < doudi.hi());
-create policy within_zones on registry.responsibilities to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges());
+create policy within_area on registry.responsibilities to doudi_office using (division >= current_setting('doudi.lo')::bigint and division < current_setting('doudi.hi')::bigint);
+create policy within_zones on registry.responsibilities to doudi_zones using (division >= current_setting('doudi.lo')::bigint and division < current_setting('doudi.hi')::bigint and division <@ current_setting('doudi.ranges')::int8multirange);
 create policy own_responsibilities on registry.responsibilities to doudi_worker using (
-  account = doudi.account() and division >= doudi.lo() and division < doudi.hi());
+  account = current_setting('doudi.account') and division >= current_setting('doudi.lo')::bigint and division < current_setting('doudi.hi')::bigint);
 create policy machine_runs on registry.responsibilities to doudi_machine using (true) with check (true);
 
 -- A grid is a name for a part of a village, nobody's data: whoever works in the area sees it.
 alter table registry.grids enable row level security;
 alter table registry.grids force row level security;
-create policy within_area on registry.grids for select to doudi_app using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges());
+create policy within_area on registry.grids for select to doudi_app using (division >= current_setting('doudi.lo')::bigint and division < current_setting('doudi.hi')::bigint and division <@ current_setting('doudi.ranges')::int8multirange);
 create policy machine_runs on registry.grids to doudi_machine using (true) with check (true);
 call doudi.protect('registry.households', 'household_id');
 call doudi.protect('registry.persons', 'household_id');

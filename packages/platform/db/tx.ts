@@ -48,9 +48,9 @@ const setScope = (tx: Tx, { lo, hi, ranges, role }: Record<'lo' | 'hi' | 'ranges
   sql`select set_config('doudi.lo', ${lo}, true), set_config('doudi.hi', ${hi}, true), set_config('doudi.ranges', ${ranges}, true),
     set_config('role', ${role}, true)`.execute(tx)
 
-type Scoped = Pick<Actor, 'account' | 'ranges' | 'reach'>
+type Scoped = Pick<Actor, 'account' | 'division' | 'ranges' | 'reach'>
 const everywhere = { lo: 0, hi: 1_000_000_000_000 }
-const machine = (account: string): Scoped => ({ account, ranges: [everywhere], reach: 'area' })
+const machine = (account: string): Scoped => ({ account, division: 0, ranges: [everywhere], reach: 'area' })
 
 const roleOf = ({ reach, ranges }: Scoped) => (reach === 'own' ? 'doudi_worker' : ranges.length > 1 ? 'doudi_zones' : 'doudi_office')
 
@@ -60,6 +60,6 @@ async function enter(tx: Tx, role: ReturnType<typeof roleOf> | 'doudi_machine', 
   const hi = Math.max(...actor.ranges.map((range) => range.hi))
   const ranges = toText(actor.ranges)
   await sql`select set_config('doudi.lo', ${String(lo)}, true), set_config('doudi.hi', ${String(hi)}, true),
-    set_config('doudi.ranges', ${ranges}, true), set_config('doudi.account', ${actor.account}, true), set_config('doudi.today', ${today}, true),
+    set_config('doudi.home', ${String(actor.division)}, true), set_config('doudi.ranges', ${ranges}, true), set_config('doudi.account', ${actor.account}, true), set_config('doudi.today', ${today}, true),
     set_config('role', ${role}, true)`.execute(tx)
 }

@@ -2,12 +2,10 @@
 create schema if not exists doudi; -- the migrator keeps its list here
 create schema platform;
 
--- A setting that was never made, or is left empty on a pooled connection, raises here: it once showed a whole province.
--- Plain SQL on purpose: the planner inlines it, knows the value when it plans, and reads it once per index scan.
-create function doudi.lo() returns bigint language sql stable parallel safe as $$ select current_setting('doudi.lo')::bigint $$;
-create function doudi.hi() returns bigint language sql stable parallel safe as $$ select current_setting('doudi.hi')::bigint $$;
--- The exact ranges, half-open; several where functional zones and farms break the prefix.
-create function doudi.ranges() returns int8multirange language sql stable parallel safe as $$ select current_setting('doudi.ranges')::int8multirange $$;
+-- Policies read the settings directly: a setting that was never made raises, and so does one left empty on a pooled connection, which once showed
+-- a whole province. No function of ours in between: the planner knows the value when it plans and has nothing to inline for every statement.
+--   doudi.lo, doudi.hi  envelope of the actor's ranges        doudi.ranges  the exact ranges, half-open; several where zones break the prefix
+--   doudi.home          the account's own division            doudi.account, doudi.today
 create function doudi.account() returns text language sql stable parallel safe as $$ select nullif(current_setting('doudi.account'), '') $$;
 create function doudi.today() returns date language sql stable parallel safe as $$ select current_setting('doudi.today')::date $$;
 
@@ -19,11 +17,11 @@ create procedure doudi.protect(target regclass, household_column text default nu
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
-  execute format('create policy within_area on %s to doudi_office using (division >= doudi.lo() and division < doudi.hi())', target);
-  execute format('create policy within_zones on %s to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges())', target);
+  execute format('create policy within_area on %s to doudi_office using (division >= current_setting(''doudi.lo'')::bigint and division < current_setting(''doudi.hi'')::bigint)', target);
+  execute format('create policy within_zones on %s to doudi_zones using (division >= current_setting(''doudi.lo'')::bigint and division < current_setting(''doudi.hi'')::bigint and division <@ current_setting(''doudi.ranges'')::int8multirange)', target);
   if household_column is not null then
     execute format('create policy own_households on %s to doudi_worker using (
-      %I = any ((select doudi.own_households())::bigint[]) and division >= doudi.lo() and division < doudi.hi())', target, household_column);
+      %I = any ((select doudi.own_households())::bigint[]) and division >= current_setting(''doudi.lo'')::bigint and division < current_setting(''doudi.hi'')::bigint)', target, household_column);
   end if;
   execute format('create policy machine_runs on %s to doudi_machine using (true) with check (true)', target);
 end $$;

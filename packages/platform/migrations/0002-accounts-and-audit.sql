@@ -74,9 +74,9 @@ create index signals_to_handle on platform.signals (signal_id) where handled_at 
 alter table platform.audit enable row level security;
 alter table platform.audit force row level security;
 create policy own_calls on platform.audit for insert to doudi_app with check (
-  account = doudi.account() and (division <@ doudi.ranges() or division = (select a.division from platform.accounts a where a.account = doudi.account())));
-create policy within_area on platform.audit for select to doudi_office using (division >= doudi.lo() and division < doudi.hi());
-create policy within_zones on platform.audit for select to doudi_zones using (division >= doudi.lo() and division < doudi.hi() and division <@ doudi.ranges());
+  account = current_setting('doudi.account') and (division <@ current_setting('doudi.ranges')::int8multirange or division = current_setting('doudi.home')::bigint));
+create policy within_area on platform.audit for select to doudi_office using (division >= current_setting('doudi.lo')::bigint and division < current_setting('doudi.hi')::bigint);
+create policy within_zones on platform.audit for select to doudi_zones using (division >= current_setting('doudi.lo')::bigint and division < current_setting('doudi.hi')::bigint and division <@ current_setting('doudi.ranges')::int8multirange);
 create policy machine_runs on platform.audit to doudi_machine using (true) with check (true);
 
 -- Offices see who has an account, never the stored passwords.
