@@ -114,9 +114,10 @@ async function alarmAboutCalendar(services: Services): Promise<void> {
   const waiting = await withMachine(services.db, scope, (tx) => listItemsWithoutCalendar(tx))
   const year = waiting.map((item) => item.missing_calendar_year).sort()[0]
   if (year === undefined) return services.status.clear('calendar-missing')
+  // No count: every office reads the alarm, and the items are of all counties.
   services.status.raise({
     code: 'calendar-missing',
-    zh: `${year}年工作日历未载入，有 ${waiting.length} 件工单还没有期限。请把国务院办公厅公布的放假安排加到 policies/calendar/${year}.yaml，再重新启动`,
-    en: `The working-day calendar of ${year} is not loaded; ${waiting.length} work items have no deadline. Add policies/calendar/${year}.yaml and restart`,
+    zh: `${year}年工作日历未载入，有工单因此还没有期限。请把国务院办公厅公布的放假安排加到 policies/calendar/${year}.yaml，再重新启动`,
+    en: `The working-day calendar of ${year} is not loaded; work items have no deadline without it. Add policies/calendar/${year}.yaml and restart`,
   })
 }
