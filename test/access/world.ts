@@ -104,6 +104,8 @@ export async function makeWorld(at: TestDatabase): Promise<World> {
   for (const one of places) {
     await startNumbersAt(at, Number(`${one.prefix}00001`))
     const deliveries = await addDeliveries(at, one)
+    const reading = { kind: 'delivery', id: Number(`${one.prefix}00088`), zh: '正在读', en: 'Reading', done: 1, total: 2 }
+    at.services.status.report({ ...reading, division: one.deliveriesAt })
     for (let n = 0; n < one.households; n++) {
       const household = await addOneHousehold(at, { place: one, n, canaries })
       if (n === 0) targets.set(one.name, { place: one, ...household, ...deliveries })
