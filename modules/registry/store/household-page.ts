@@ -102,11 +102,11 @@ export interface FactRow {
   recorded_at: Date
 }
 
-/** The newest statement per member and fact that speaks of the day or before, as known at the time of knowledge. */
-export async function listFacts(tx: Tx, householdId: number, time: PageTime): Promise<FactRow[]> {
+/** The newest statement per person and fact that speaks of the day or before, as known then. By person: facts of who moved since are kept with the new household. */
+export async function listFacts(tx: Tx, personIds: readonly number[], time: PageTime): Promise<FactRow[]> {
   const { rows } = await sql<FactRow>`
     select distinct on (person_id, fact) person_id, fact, state, value, source, as_of, lower(recorded) as recorded_at from registry.facts
-    where household_id = ${householdId} and as_of <= ${time.on}::date and ${known(sql`recorded`, time)}
+    where person_id = any (${personIds}::bigint[]) and as_of <= ${time.on}::date and ${known(sql`recorded`, time)}
     order by person_id, fact, as_of desc, lower(recorded) desc`.execute(tx)
   return rows
 }

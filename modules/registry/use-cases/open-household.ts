@@ -47,7 +47,11 @@ async function readPage({ tx, actor, touch, services }: UseCaseContext, househol
   const all = await listMembers(tx, householdId, time)
   const members = all.filter(({ until }) => until === null || until > time.on)
   const benefits = await listBenefits(tx, householdId, time)
-  const facts = await listFacts(tx, householdId, time)
+  const facts = await listFacts(
+    tx,
+    members.map(({ person_id }) => person_id),
+    time,
+  )
   const then = time.recorded === null ? undefined : await findHouseholdVersion(tx, householdId, time.recorded)
   const village = then?.place ?? division
   const place = await placeNames(tx, [village])

@@ -120,3 +120,16 @@ test('a phone is revealed inside the own area only, and who has none has none; a
     { result: 'refused', calls: 3 },
   ])
 })
+
+test('turned back, the facts of somebody who has moved since are still there', async () => {
+  const then = new Date().toISOString()
+  const her = await county.personId(wife)
+  const income = (page: HouseholdPage) => page.facts.find(({ personId, fact: id }) => personId === her && id === 'monthly_income')
+  await county.deliver('population', '2026-11', [
+    aPerson({ id_number: endingInX, name: '贺建国', sex: 'male' }),
+    aPerson({ id_number: wife, name: '柳兰瑛', household_no: 'H9' }),
+  ])
+  expect(income(await open())).toBeUndefined()
+  expect(income(await open({ recorded: then }))).toMatchObject({ state: 'found', value: 20000 })
+  expect(income(await open({ householdId: await county.householdId('H9') }))).toMatchObject({ state: 'found', value: 20000 })
+})
