@@ -75,6 +75,7 @@ async function readWarning(): Promise<void> {
   const rows = county.page.locator('main tbody tr:has(a[href^="/households/"])')
   expect(await rows.count()).toBe(1)
   expect(await rows.textContent()).toMatch(/橙[\s\S]*贺某平[\s\S]*3 人[\s\S]*36,825\.50[\s\S]*23,750/)
+  expect(await totalOf(county, `/api/work-items?state=all&q=${storyNumber(server)}`)).toBe(1)
   await rows.locator('td').nth(1).click()
   const panel = county.page.locator('[role=dialog], aside').filter({ hasText: '36,825.50' })
   await panel.waitFor()
@@ -145,18 +146,27 @@ async function apply(): Promise<void> {
 
 async function oversee(): Promise<void> {
   await county.open('/')
-  expect(await bodyOf(county)).toMatch(/今天|预警/)
+  const today = await bodyOf(county)
+  expect(today).toMatch(/今天要办[\s\S]*全部在办 ?[1-9]/)
+  expect(today).not.toContain('36,825.50') // its check is done
   await county.open(`/households/${item.householdId}`)
-  const chain = await bodyOf(county)
-  for (const step of ['预警', '走访', '申请']) expect(chain).toContain(step)
+  const chain = await county.page.locator('section:has(> .household-chain-head)').textContent()
+  expect(chain).toMatch(/申请[\s\S]*走访[\s\S]*发现预警[\s\S]*登记入册/) // the newest first
   const { body } = await county.ask(`/api/households/${item.householdId}`)
-  const kinds = (body as { events: { module: string }[] }).events.map((event) => event.module)
-  expect(kinds).toEqual(expect.arrayContaining(['monitoring', 'assistance']))
+  const kinds = (body as { events: { kind: string }[] }).events.map((event) => event.kind) // the contract of the page
+  for (const kind of ['visit-recorded', 'work-item-closed', 'draft-opened', 'authorisation-recorded', 'submitted'])
+    expect(kinds).toContain(kind)
+  expect(kinds.filter((kind) => kind === 'visit-recorded')).toHaveLength(1)
   await county.open('/deliveries')
   expect(await bodyOf(county)).toContain('残疾')
   await county.open(`/audit?household=${item.householdId}`)
   const audit = await bodyOf(county)
   for (const name of ['李秋萍', '贺建国', '陈晓峰']) expect(audit).toContain(name)
+  const trail = (await county.ask(`/api/audit?household=${item.householdId}&pageSize=200`)).body as { rows: { useCase: string }[] } // the contract of the list
+  const used = trail.rows.map(({ useCase }) => useCase)
+  for (const name of ['registry.open-household', 'assistance.get-application', 'assistance.submit-application'])
+    expect(used).toContain(name)
+  expect(used.some((name) => /operation/.test(name))).toBe(true)
 }
 
 async function stayOutside(): Promise<void> {
