@@ -12,6 +12,7 @@ let server: DemoServer
 let browser: Browser
 let county: Office
 let item: StoryItem
+let medical: number
 
 beforeAll(async () => {
   server = await startDemoServer()
@@ -41,6 +42,7 @@ async function deliverMedical(): Promise<void> {
   expect(status).toBe(0)
   expect(json).toMatchObject({ status: 'applied', class: 'medical-settlement', period: '2026-10', area: '360321' })
   expect(json.rejected).toBeGreaterThan(0)
+  medical = Number(json.delivery)
   const out = join(server.dataDir, '..', 'rejects.csv')
   const fetched = await doudi(server, ['deliveries', 'rejects', String(json.delivery), '--out', out, '--as', 'data'])
   expect(fetched.status).toBe(0)
@@ -107,7 +109,7 @@ async function visit(): Promise<void> {
   await page.waitForSelector('button:has-text("撤销")')
   await page.goto(`${server.base}/field/`)
   await page.waitForSelector('.sync-line:has-text("待送")')
-  expect(await page.locator('.sync-line').textContent()).toMatch(/待送 [1-9]/)
+  expect(await page.locator('.sync-line').textContent()).toContain('待送 5') // a visit, its outcome, three answers
   await context.setOffline(false)
   await page.goto(`${server.base}/field/sent`)
   await page.waitForSelector('.sync-line:has-text("已送达")', { timeout: 30_000 })
@@ -187,8 +189,8 @@ async function stayOutside(): Promise<void> {
   for (const path of [
     `/api/households/${item.householdId}`,
     `/api/work-items/${item.workItemId}`,
-    '/api/deliveries/53',
-    '/api/deliveries/53/rejects',
+    `/api/deliveries/${medical}`,
+    `/api/deliveries/${medical}/rejects`,
     `/api/households/${item.householdId}/explanation`,
   ])
     expect((await other.ask(path)).status, path).toBe(404)
