@@ -44,6 +44,13 @@ export async function openServices(config: Config, say: Say): Promise<OpenServic
   }
   const database = openDatabase(url)
   const settings = await readSettings(database.pool)
+  try {
+    await checkKeys(database.pool, { settings, mark: keys.index('audit-anchor', 'key-check').toString('hex'), keysDir: config.keysDir })
+  } catch (error) {
+    await database.close()
+    await postgres?.stop()
+    throw error
+  }
   const clock = makeClock(() => (config.today as PlainDate | undefined) ?? readDemoDate(settings)) // readConfig checked the form
   const log = openLog(join(config.dataDir, 'log', 'doudi.log'))
   const partial = {
@@ -81,4 +88,17 @@ function makePaths(dataDir: string): DataPaths {
     return path
   }
   return { data: dataDir, lake: dir('lake'), sealed: dir('sealed'), inbox: dir('inbox'), temp: dir('temp') }
+}
+
+/** The keys must be those the data was sealed with: with others no number would ever be found or opened again. */
+async function checkKeys(pool: Services['pool'], at: { settings: Services['settings']; mark: string; keysDir: string }): Promise<void> {
+  const known = at.settings.get('key-check')
+  if (known === at.mark) return
+  if (known !== undefined) {
+    throw new Error(
+      `密钥文件夹 ${at.keysDir} 里的密钥不是这份数据用的密钥，没有启动，也没有改动数据。请放回原来的密钥，或用 DOUDI_KEYS 指明它在哪里`,
+    )
+  }
+  await pool.query('insert into platform.settings (name, value) values ($1, $2)', ['key-check', JSON.stringify(at.mark)])
+  at.settings.set('key-check', at.mark)
 }

@@ -106,7 +106,7 @@ function choosePlace(dir: string, owner: Owner | undefined): { base: string; nat
   const version = nativeVersion(native)
   if (!existsSync(mark) || readFileSync(mark, 'utf8') !== version) {
     rmSync(copied, { recursive: true, force: true })
-    cpSync(native, copied, { recursive: true })
+    cpSync(native, copied, { recursive: true, dereference: true }) // links would lead back to where the other user cannot go
     writeFileSync(mark, version)
   }
   mkdirSync(dir, { recursive: true })
