@@ -106,7 +106,7 @@ function choosePlace(dir: string, owner: Owner | undefined): { base: string; nat
   const version = nativeVersion(native)
   if (!existsSync(mark) || readFileSync(mark, 'utf8') !== version) {
     rmSync(copied, { recursive: true, force: true })
-    cpSync(native, copied, { recursive: true, dereference: true }) // links would lead back to where the other user cannot go
+    cpSync(native, copied, { recursive: true, verbatimSymlinks: true }) // links as they are: relative ones stay inside the copy, where the other user can go
     writeFileSync(mark, version)
   }
   mkdirSync(dir, { recursive: true })
