@@ -2,7 +2,7 @@ import { rangeOf } from '@doudi/core/registry/division.ts'
 import type { ApplyContext, ApplyResult, RegistryApplier, TypedRow } from '@doudi/platform/deliveries/applier.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import { findRegisterPlace, noteRegister, readInstant } from './register.ts'
-import { numberOf, resolveHouseholds, resolvePeople, type StagingForm, setAsideUnknown, stageRows, textOf } from './stage-rows.ts'
+import { leaveOutUnknown, numberOf, resolveHouseholds, resolvePeople, type StagingForm, stageRows, textOf } from './stage-rows.ts'
 
 /** The list of assistance in force, one row per co-living member. The newest list of an area replaces the one before; equal rows stay as they are. */
 export function assistanceApplier({ keys }: Pick<Services, 'keys'>): RegistryApplier {
@@ -20,7 +20,7 @@ async function apply(context: ApplyContext, rows: AsyncIterable<readonly TypedRo
   const { done, refused } = await stageRows(context, rows, { keys, form })
   const nowhere = await resolveHouseholds(context)
   const misnamed = await resolvePeople(context)
-  const unknownPeople = await setAsideUnknown(context)
+  const unknownPeople = await leaveOutUnknown(context)
   const at = await readInstant(client)
   const counts = place.late ? await addClosed(context, at) : await replace(context, at)
   await noteRegister(client, { delivery, today, at, ...counts, missing: 0 })

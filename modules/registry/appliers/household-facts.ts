@@ -3,7 +3,7 @@ import type { Services } from '@doudi/platform/use-case/services.ts'
 import { readFactValue } from '../domain/household-fact.ts'
 import { refuse } from './refuse.ts'
 import { findRegisterPlace, noteRegister, readInstant } from './register.ts'
-import { resolvePeople, type StagingForm, setAsideUnknown, stageRows, textOf } from './stage-rows.ts'
+import { leaveOutUnknown, resolvePeople, type StagingForm, stageRows, textOf } from './stage-rows.ts'
 
 /** Facts about members. What was said before stays with its recorded time; a fact said again in the same words is not written again. */
 export function factsApplier({ keys }: Pick<Services, 'keys'>): RegistryApplier {
@@ -31,7 +31,7 @@ async function apply(context: ApplyContext, rows: AsyncIterable<readonly TypedRo
   const place = await findRegisterPlace(client, delivery)
   const { done, refused } = await stageRows(context, rows, { keys, form })
   const misnamed = await resolvePeople(context)
-  const unknownPeople = await setAsideUnknown(context)
+  const unknownPeople = await leaveOutUnknown(context)
   const at = await readInstant(client)
   const changed = await supersede(context, { at, late: place.late })
   await noteRegister(client, { delivery, today, at, added: changed, changed, missing: 0 })

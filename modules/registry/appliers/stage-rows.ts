@@ -97,8 +97,8 @@ async function takeOut(client: ApplyContext['client'], condition: string, refusa
   return rows.map(({ row }) => refusal(row))
 }
 
-/** Rows about people who are not registered: counted, and set aside; the next list after their registration brings them in. */
-export async function setAsideUnknown({ client }: ApplyContext): Promise<number> {
+/** Rows about people who are not registered: counted and left out; the next list after their registration brings them in. Gives the number of people. */
+export async function leaveOutUnknown({ client }: ApplyContext): Promise<number> {
   const { rows } = await client.query<{ people: number }>(
     `with gone as (delete from staged where person_id is null returning id_index) select count(distinct id_index)::int as people from gone`,
   )
