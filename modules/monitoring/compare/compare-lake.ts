@@ -1,13 +1,14 @@
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { ancestorAt } from '@doudi/core/registry/division.ts'
 import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
+import { type AppliedDelivery, type AppliedForCounty, appliedForCounty, periodsKey } from '@doudi/platform/facts/applied.ts'
+import { makeFactTables, makeMonitored } from '@doudi/platform/facts/fact-tables.ts'
+import { evidenceFor, readHouseholds } from '@doudi/platform/facts/household-facts.ts'
+import { makeParameterTable } from '@doudi/platform/facts/parameter-table.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
-import { type AppliedDelivery, type AppliedForCounty, appliedForCounty, periodsKey } from './applied.ts'
-import { makeFactTables, makeMonitored } from './fact-tables.ts'
-import { evidenceFor, readHouseholds } from './household-facts.ts'
 import { makeSignal } from './make-signal.ts'
-import { factsOfWarnings, makeParameterTable, runWarning } from './run-rules.ts'
+import { factsOfWarnings, runWarning } from './run-rules.ts'
 import type { Comparison, DeathReport, Signal, UnknownCount } from './signal.ts'
 
 /** Where the work stands: a step of how many, in words. */

@@ -5,13 +5,14 @@ import { canonicalJson } from '@doudi/core/kernel/canonical-json.ts'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { type DuckDb, openDuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import type { Clock } from '@doudi/platform/clock.ts'
+import { listAppliedDeliveries } from '@doudi/platform/facts/applied-deliveries.ts'
+import { asMachineClient, type MachineScope } from '@doudi/platform/facts/machine-reader.ts'
+import { loadSnapshot } from '@doudi/platform/facts/snapshot.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type pg from 'pg'
-import { listAppliedDeliveries } from './applied-deliveries.ts'
 import { compareLake, type Progress } from './compare-lake.ts'
-import { asMachineClient, type MachineScope, oneAtATime } from './machine-client.ts'
+import { comparisonAccount, oneAtATime } from './one-at-a-time.ts'
 import type { Comparison, UnknownCount } from './signal.ts'
-import { loadSnapshot } from './snapshot.ts'
 import { type Stored, storeComparison } from './store-comparison.ts'
 
 export type CompareOptions = {
@@ -62,14 +63,14 @@ async function compareNow(options: CompareOptions): Promise<RunReport> {
     const { comparison, deliveries } = await find(options, { db, dir, today })
     options.signal?.throwIfAborted()
     const seconds = () => Math.round((performance.now() - startedAt) / 10) / 100
-    return await asMachineClient({ pool: options.pool, today }, async (client) => {
+    return await asMachineClient({ pool: options.pool, account: comparisonAccount, today }, async (client) => {
       const stored = await storeComparison(client, run, comparison)
       const report = { ...reportOf(run, comparison, stored), seconds: seconds() }
       await closeRun(client, report, { deliveries, policyDigest: policyDigest(options.policies) })
       return report
     })
   } catch (error) {
-    await failRun({ pool: options.pool, today }, { run, error })
+    await failRun({ pool: options.pool, account: comparisonAccount, today }, { run, error })
     throw options.signal?.aborted ? options.signal.reason : error
   } finally {
     stop.abort()
@@ -82,7 +83,7 @@ async function compareNow(options: CompareOptions): Promise<RunReport> {
 async function find({ pool, policies, lakeDir, signal, onProgress }: CompareOptions, at: { db: DuckDb; dir: string; today: PlainDate }) {
   const { db, dir, today } = at
   onProgress?.({ step: 1, steps: 12, zh: '读取人口与家庭', en: 'Reading people and households' })
-  const applied = await asMachineClient({ pool, today, oneMoment: true }, async (client) => {
+  const applied = await asMachineClient({ pool, account: comparisonAccount, today, oneMoment: true }, async (client) => {
     await loadSnapshot(client, db, { on: today, dir })
     return listAppliedDeliveries(client, { lakeDir })
   })
@@ -115,7 +116,7 @@ function makeFolder(tempDir: string): string {
 }
 
 async function openRun({ pool, requestedBy }: CompareOptions, today: PlainDate): Promise<number> {
-  return asMachineClient({ pool, today }, async (client) => {
+  return asMachineClient({ pool, account: comparisonAccount, today }, async (client) => {
     const { rows } = await client.query<{ run_id: number }>(
       'insert into monitoring.runs (business_on, requested_by) values ($1, $2) returning run_id',
       [today, requestedBy],

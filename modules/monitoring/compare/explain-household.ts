@@ -1,21 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { explainTextZh, type NameOf } from '@doudi/core/rules/explain-zh.ts'
 import type { Trace } from '@doudi/core/rules/trace.ts'
-import { openDuckDb } from '@doudi/platform/bulk/duckdb.ts'
+import { gatherHousehold } from '@doudi/platform/facts/gather-household.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Grade, Warning } from '@doudi/platform/policies/warnings.ts'
 import type pg from 'pg'
-import { appliedForCounty } from './applied.ts'
-import { listAppliedDeliveries } from './applied-deliveries.ts'
-import { makeFactTables, makeMonitored } from './fact-tables.ts'
-import { evidenceFor, type KnownHousehold, readHouseholds } from './household-facts.ts'
-import { asMachineClient } from './machine-client.ts'
 import { judge } from './make-signal.ts'
+import { comparisonAccount } from './one-at-a-time.ts'
 import { factsOfWarnings } from './run-rules.ts'
 import type { SignalReason } from './signal.ts'
-import { loadSnapshot } from './snapshot.ts'
 
 export type ExplainOptions = {
   readonly pool: pg.Pool
@@ -56,7 +49,8 @@ export type ExplainedHousehold = {
  */
 export async function explainHousehold(options: ExplainOptions): Promise<ExplainedHousehold | undefined> {
   const { policies, householdId, on, recorded } = options
-  const known = await gather(options)
+  const facts = factsOfWarnings(policies, inForce(policies, on)).flatMap((name) => policies.facts.get(name) ?? [])
+  const known = await gatherHousehold({ ...options, account: comparisonAccount, facts })
   if (!known) return undefined
   const parameters = policies.parameters.inForce({ division: known.division, on })
   const explain = (warning: Warning, subjectId: number): ExplainedWarning => {
@@ -78,39 +72,4 @@ export function explanationZh(explained: ExplainedWarning, nameOf?: NameOf): str
 
 function inForce({ warnings }: Policies, on: PlainDate): readonly Warning[] {
   return warnings.filter((one) => one.validFrom <= on && (one.validTo === undefined || on < one.validTo))
-}
-
-/** The facts of one household, by the way a comparison gathers them for all. */
-async function gather({
-  pool,
-  policies,
-  lakeDir,
-  tempDir,
-  householdId,
-  on,
-  recorded,
-}: ExplainOptions): Promise<KnownHousehold | undefined> {
-  mkdirSync(tempDir, { recursive: true, mode: 0o700 })
-  const dir = mkdtempSync(join(tempDir, 'explain-'))
-  const db = await openDuckDb({ threads: 1, memoryGb: 1, tempDir: join(dir, 'duckdb') })
-  try {
-    const deliveries = await asMachineClient({ pool, today: on, oneMoment: true }, async (client) => {
-      await loadSnapshot(client, db, { on, recorded, householdId, dir })
-      return listAppliedDeliveries(client, { lakeDir, recorded })
-    })
-    const [{ county } = { county: null }] = await db.query<{ county: number | null }>(
-      'select min(division - division % 1000000) as county from people',
-    )
-    if (county === null) return undefined
-    await makeMonitored(db, [county])
-    const [{ attached } = { attached: 0 }] = await db.query<{ attached: number }>('select count(*) as attached from attached')
-    const facts = factsOfWarnings(policies, inForce(policies, on)).flatMap((name) => policies.facts.get(name) ?? [])
-    const applied = appliedForCounty(county, deliveries)
-    const tables = await makeFactTables({ db, facts, applied, deliveries, hasAttached: attached > 0 })
-    const [known] = await readHouseholds(db, { tables, facts, ids: [householdId], evidence: evidenceFor(new Map([[county, applied]])) })
-    return known
-  } finally {
-    db.close()
-    rmSync(dir, { recursive: true, force: true })
-  }
 }

@@ -1,33 +1,16 @@
 import { factsOf, parametersOf } from '@doudi/core/rules/rule-set.ts'
-import { quoted, textLiteral } from '@doudi/core/rules/sql/dialect.ts'
+import { quoted } from '@doudi/core/rules/sql/dialect.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
 import { whyColumn } from '@doudi/core/rules/sql/print-expression.ts'
 import { printRuleSet, withSteps } from '@doudi/core/rules/sql/print-rule-set.ts'
-import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
 import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
+import type { FactTables } from '@doudi/platform/facts/fact-tables.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
-import { sqlType } from './fact-sql.ts'
-import type { FactTables } from './fact-tables.ts'
 import type { UnknownCount } from './signal.ts'
 
 /** Whom a warning is about: the household, or one member of it (0: none). */
 export type Raised = { readonly householdId: number; readonly memberId: number }
-
-export type CountyParameters = ReadonlyMap<number, Readonly<Record<string, ParameterInForce>>>
-
-/** Makes the table `area_parameters`: one row per county, one column per parameter. */
-export async function makeParameterTable(db: Pick<DuckDb, 'run'>, policies: Policies, byCounty: CountyParameters): Promise<void> {
-  const names = [...policies.parameters.byName.keys()].sort()
-  const cell = (name: string, value: ParameterInForce | undefined) => {
-    const type = sqlType(policies.parameters.byName.get(name)?.type ?? { kind: 'text' })
-    return `cast(${value === undefined ? 'null' : textLiteral(String(value.value))} as ${type}) as ${quoted(`parameter.${name}`)}`
-  }
-  const rows = [...byCounty].map(
-    ([county, inForce]) => `select ${county}::bigint as county, ${names.map((name) => cell(name, inForce[name])).join(', ')}`,
-  )
-  await db.run(`create or replace temp table area_parameters as ${rows.join(' union all ')}`)
-}
 
 /** One warning to run: over whom and on which day. */
 export type WarningRun = {

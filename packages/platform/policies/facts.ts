@@ -68,13 +68,13 @@ export type Fact = FactType & {
 }
 
 /**
- * Loads `policies/monitoring/facts`.
+ * Loads `policies/facts`.
  * @throws PolicyError with file, line and column of everything that is wrong
  */
 export function loadFacts(sources: ReadonlyMap<string, Source>, { dir = policiesDir }: { dir?: string } = {}): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>()
   const problems: PolicyProblem[] = []
-  for (const path of listYamlFiles(`${dir}/monitoring/facts`)) {
+  for (const path of listYamlFiles(`${dir}/facts`)) {
     const file = readYamlFile(path, FactFile)
     for (const [name, declared] of Object.entries(file.value.facts)) {
       if (facts.has(name)) problems.push(file.problem(['facts', name], `a fact is called "${name}" already`))

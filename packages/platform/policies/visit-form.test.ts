@@ -16,7 +16,7 @@ describe('the form of a visit', () => {
     expect(fields.every((field) => field.title.zh && field.title.en)).toBe(true)
   })
   test('a show-if that names no question is refused with its place', () => {
-    const file = join(dir, 'monitoring/forms/visit.yaml')
+    const file = join(dir, 'forms/visit.yaml')
     writeFileSync(file, readFileSync(file, 'utf8').replace('{ field: work, is: student }', '{ field: wrok, is: student }'))
     expect(() => loadVisitForm({ dir })).toThrow(/visit\.yaml:\d+:\d+: no question is called \[wrok\]/)
   })

@@ -73,11 +73,11 @@ const FormFile = z.strictObject({
 type FormFile = z.infer<typeof FormFile>
 
 /**
- * Loads the form of a visit, `policies/monitoring/forms/visit.yaml`.
+ * Loads the form of a visit, `policies/forms/visit.yaml`.
  * @throws PolicyError with file, line and column when a value cannot be used or a show-if names no question
  */
 export function loadVisitForm({ dir = policiesDir }: { dir?: string } = {}): VisitForm {
-  return toForm(readYamlFile(`${dir}/monitoring/forms/visit.yaml`, FormFile))
+  return toForm(readYamlFile(`${dir}/forms/visit.yaml`, FormFile))
 }
 
 function toForm({ value, problem }: YamlFile<FormFile>): VisitForm {

@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path'
 import { type Month, month } from '@doudi/core/kernel/month.ts'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { type DuckDb, openDuckDb, sqlText } from '@doudi/platform/bulk/duckdb.ts'
+import type { AppliedDelivery } from '@doudi/platform/facts/applied.ts'
+import { type SnapshotTable, snapshotTables } from '@doudi/platform/facts/source-sql.ts'
 import { loadPolicies, type Policies } from '@doudi/platform/policies/policies.ts'
-import type { AppliedDelivery } from '../applied.ts'
 import { compareLake } from '../compare-lake.ts'
 import type { Comparison } from '../signal.ts'
-import { type SnapshotTable, snapshotTables } from '../source-sql.ts'
 
 type Cell = string | number | boolean | null
 type Row = Readonly<Record<string, Cell>>

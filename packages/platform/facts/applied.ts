@@ -1,7 +1,7 @@
 import { lastDay, type Month, month, monthsEnding } from '@doudi/core/kernel/month.ts'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { rangeOf } from '@doudi/core/registry/division.ts'
-import type { Fact } from '@doudi/platform/policies/facts.ts'
+import type { Fact } from '../policies/facts.ts'
 
 /** A delivery in state applied. Only these are read: a folder is never listed. */
 export type AppliedDelivery = {

@@ -1,5 +1,5 @@
 import { quoted, textLiteral } from '@doudi/core/rules/sql/dialect.ts'
-import type { Source } from '@doudi/platform/policies/sources.ts'
+import type { Source } from '../policies/sources.ts'
 
 /** Tables of the registry's snapshot in DuckDB; the parts of the comparison agree on these names and columns. */
 export const snapshotTables = {

@@ -4,7 +4,7 @@ import { quoted } from '@doudi/core/rules/sql/dialect.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
 import { type Place, printValue } from '@doudi/core/rules/sql/print-expression.ts'
 import type { Value, ValueType } from '@doudi/core/rules/types.ts'
-import type { Fact } from '@doudi/platform/policies/facts.ts'
+import type { Fact } from '../policies/facts.ts'
 import type { Resolved } from './applied.ts'
 
 /** How one fact is reckoned inside `group by`, and what it is for somebody without any row. Rows have the alias `r`. */

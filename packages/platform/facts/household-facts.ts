@@ -1,7 +1,7 @@
 import type { Answer, Evidence, Household } from '@doudi/core/rules/trace.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
-import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
-import type { Fact } from '@doudi/platform/policies/facts.ts'
+import type { DuckDb } from '../bulk/duckdb.ts'
+import type { Fact } from '../policies/facts.ts'
 import { type AppliedForCounty, resolveWindow } from './applied.ts'
 import type { FactTables } from './fact-tables.ts'
 

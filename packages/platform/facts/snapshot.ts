@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
-import { type DuckDb, sqlText } from '@doudi/platform/bulk/duckdb.ts'
 import type { ClientBase } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { type DuckDb, sqlText } from '../bulk/duckdb.ts'
 import { type SnapshotTable, snapshotTables } from './source-sql.ts'
 
 /** Which day's registry, as known when, and of whom. `recorded` is an instant; without it: as known now. */
