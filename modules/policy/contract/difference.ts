@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { DateText, Text } from './common.ts'
+
+/** People on one side of a change. @unit fen a month, never negative */
+const Side = z.object({ households: z.number(), persons: z.number(), fenPerMonth: z.number() })
+
+/** What a draft changes for everybody, reckoned on the facts known on a day. GET /api/policy/drafts/:draftId/difference */
+export const PolicyDifference = z.object({
+  on: DateText,
+  /** All households that were reckoned. */
+  households: z.number(),
+  gain: Side,
+  lose: Side,
+  /** Households of which it cannot be told, by the law in force and by the draft. */
+  unknownBefore: z.number(),
+  unknownAfter: z.number(),
+  /** After minus before. */
+  costMonthFen: z.number(),
+  costYearFen: z.number(),
+  addedVisits: z.number(),
+  byTownship: z.array(z.object({ division: z.number(), name: z.string(), gain: z.number(), lose: z.number(), fenPerMonth: z.number() })),
+  byGroup: z.array(z.object({ group: Text, gain: z.number(), lose: z.number(), fenPerMonth: z.number() })),
+  /** Change a household and month; `toFen` excluded. Households without a change are left out. */
+  histogram: z.array(z.object({ fromFen: z.number(), toFen: z.number(), households: z.number() })),
+  /** Where a fen more of income costs more than a fen. */
+  cliffs: z.array(z.object({ rule: z.string(), title: Text, households: z.number(), sentence: z.string() })),
+  /** At most twenty to read. `before` and `after`: what it gets, in a few words. */
+  sample: z.array(
+    z.object({
+      householdId: z.number(),
+      beforeFen: z.number().nullable(),
+      afterFen: z.number().nullable(),
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
+})
+export type PolicyDifference = z.infer<typeof PolicyDifference>
