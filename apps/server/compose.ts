@@ -9,10 +9,18 @@ import type { Route } from '@doudi/platform/http/routes.ts'
 import { routes as platformRoutes } from '@doudi/platform/server/routes.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import type { HandlerEntry } from '@doudi/platform/use-case/signals.ts'
+import { routes as policyRoutes } from '@doudi/policy/server/routes.ts'
 import { routes as registryRoutes } from '@doudi/registry/server/routes.ts'
 
 /** Every route of every module. A route names a use case, so none is without its policy. */
-export const allRoutes: readonly Route[] = [...platformRoutes, ...registryRoutes, ...intakeRoutes, ...monitoringRoutes, ...assistanceRoutes]
+export const allRoutes: readonly Route[] = [
+  ...platformRoutes,
+  ...registryRoutes,
+  ...intakeRoutes,
+  ...monitoringRoutes,
+  ...assistanceRoutes,
+  ...policyRoutes,
+]
 
 /** Every signal handler of every module. */
 export function allHandlers(services: Services, intake: () => Intake): ReadonlyMap<string, HandlerEntry> {

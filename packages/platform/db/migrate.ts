@@ -14,7 +14,7 @@ export interface Migration {
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
 /** Rooms in the order of their foreign keys. */
-const rooms = ['packages/platform', 'modules/registry', 'modules/intake', 'modules/monitoring', 'modules/assistance']
+const rooms = ['packages/platform', 'modules/registry', 'modules/intake', 'modules/monitoring', 'modules/policy', 'modules/assistance']
 
 /** All migrations of all rooms, in the order in which they run. */
 export function listMigrations(): Migration[] {

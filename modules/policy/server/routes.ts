@@ -1,0 +1,4 @@
+import type { Route } from '@doudi/platform/http/routes.ts'
+
+/** What this module answers to. */
+export const routes: readonly Route[] = []
