@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PolicyError } from './problems.ts'
 import { Bilingual } from './titles.ts'
-import { listYamlFiles, policiesDir, readYamlFile, type YamlFile } from './yaml-file.ts'
+import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
+import { readYamlFile, type YamlFile } from './yaml-file.ts'
 
 const columnTypes = ['id', 'name', 'text', 'code', 'integer', 'money', 'date', 'division', 'phone'] as const
 
@@ -79,8 +80,8 @@ export type Catalogue = {
  * Loads every class of deliveries under `policies/catalogue`, in order of id.
  * @throws PolicyError with file, line and column of everything that is wrong
  */
-export function loadCatalogue({ dir = policiesDir }: { dir?: string } = {}): Catalogue {
-  const classes = listYamlFiles(`${dir}/catalogue`).map((path) => toClass(readYamlFile(path, ClassFile)))
+export function loadCatalogue({ dir = policiesDir }: { dir?: PolicyPlace } = {}): Catalogue {
+  const classes = sourcesIn(dir, 'catalogue').map((file) => toClass(readYamlFile(file, ClassFile)))
   const byId = new Map(classes.map((one) => [one.id, one]))
   return {
     classes,

@@ -8,8 +8,9 @@ import { z } from 'zod'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import type { Source } from './sources.ts'
 import { Bilingual, Name, TypeText } from './titles.ts'
+import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
 import { howToWrite, parseValue } from './values.ts'
-import { listYamlFiles, policiesDir, readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
+import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
 
 const Window = z.union([
   z.literal('newest', 'a window is newest, previous, or { periods_ending_newest: 12 }'),
@@ -71,11 +72,14 @@ export type Fact = FactType & {
  * Loads `policies/facts`.
  * @throws PolicyError with file, line and column of everything that is wrong
  */
-export function loadFacts(sources: ReadonlyMap<string, Source>, { dir = policiesDir }: { dir?: string } = {}): ReadonlyMap<string, Fact> {
+export function loadFacts(
+  sources: ReadonlyMap<string, Source>,
+  { dir = policiesDir }: { dir?: PolicyPlace } = {},
+): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>()
   const problems: PolicyProblem[] = []
-  for (const path of listYamlFiles(`${dir}/facts`)) {
-    const file = readYamlFile(path, FactFile)
+  for (const source of sourcesIn(dir, 'facts')) {
+    const file = readYamlFile(source, FactFile)
     for (const [name, declared] of Object.entries(file.value.facts)) {
       if (facts.has(name)) problems.push(file.problem(['facts', name], `a fact is called "${name}" already`))
       const fact = toFact({ file, name, declared, sources, problems })

@@ -1,7 +1,8 @@
 import type { Condition } from '@doudi/core/casework/form.ts'
 import { z } from 'zod'
 import { PolicyError } from './problems.ts'
-import { policiesDir, readYamlFile, type YamlFile } from './yaml-file.ts'
+import { type PolicyPlace, policiesDir, sourceAt } from './tree.ts'
+import { readYamlFile, type YamlFile } from './yaml-file.ts'
 
 interface Title {
   readonly zh: string
@@ -76,8 +77,8 @@ type FormFile = z.infer<typeof FormFile>
  * Loads the form of a visit, `policies/forms/visit.yaml`.
  * @throws PolicyError with file, line and column when a value cannot be used or a show-if names no question
  */
-export function loadVisitForm({ dir = policiesDir }: { dir?: string } = {}): VisitForm {
-  return toForm(readYamlFile(`${dir}/forms/visit.yaml`, FormFile))
+export function loadVisitForm({ dir = policiesDir }: { dir?: PolicyPlace } = {}): VisitForm {
+  return toForm(readYamlFile(sourceAt(dir, 'forms/visit.yaml'), FormFile))
 }
 
 function toForm({ value, problem }: YamlFile<FormFile>): VisitForm {

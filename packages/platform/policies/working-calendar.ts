@@ -2,7 +2,8 @@ import { parsePlainDate, yearOf } from '@doudi/core/kernel/plain-date.ts'
 import { type WorkingCalendar, type WorkingYear, workingCalendar } from '@doudi/core/kernel/working-days.ts'
 import { z } from 'zod'
 import { PolicyError } from './problems.ts'
-import { listYamlFiles, policiesDir, readYamlFile, type YamlFile } from './yaml-file.ts'
+import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
+import { readYamlFile, type YamlFile } from './yaml-file.ts'
 
 const Day = z.string().transform((text, context) => {
   const date = parsePlainDate(text)
@@ -23,8 +24,8 @@ const CalendarFile = z.strictObject({
  * Loads the holidays and make-up work days of every year under `policies/calendar`. A year without a file stays missing.
  * @throws PolicyError with file, line and column of a day that is none or belongs to another year
  */
-export function loadWorkingCalendar({ dir = policiesDir }: { dir?: string } = {}): WorkingCalendar {
-  return workingCalendar(listYamlFiles(`${dir}/calendar`).map((path) => toYear(readYamlFile(path, CalendarFile))))
+export function loadWorkingCalendar({ dir = policiesDir }: { dir?: PolicyPlace } = {}): WorkingCalendar {
+  return workingCalendar(sourcesIn(dir, 'calendar').map((file) => toYear(readYamlFile(file, CalendarFile))))
 }
 
 function toYear({ value, problem }: YamlFile<z.infer<typeof CalendarFile>>): WorkingYear {

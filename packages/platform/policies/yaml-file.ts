@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { PolicyError, type PolicyProblem } from './problems.ts'
+import { nameOnDisk, type PolicySource } from './tree.ts'
 
-/** Where the product's own law lies. Tests and other authorities may point elsewhere. */
-export const policiesDir = fileURLToPath(new URL('../../../policies/', import.meta.url))
-
-const repository = fileURLToPath(new URL('../../../', import.meta.url))
+export { policiesDir } from './tree.ts'
 
 export type YamlPath = readonly PropertyKey[]
 
@@ -21,11 +18,13 @@ export type YamlFile<T> = {
 }
 
 /**
- * Reads and checks one YAML file.
+ * Reads and checks one YAML file, on disk or of a tree.
  * @throws PolicyError with file, line and column when the text is not YAML or does not fit the schema
  */
-export function readYamlFile<T>(path: string, schema: z.ZodType<T>): YamlFile<T> {
-  return parseYamlText(readFileSync(path, 'utf8'), nameOf(path), schema)
+export function readYamlFile<T>(file: string | PolicySource, schema: z.ZodType<T>): YamlFile<T> {
+  return typeof file === 'string'
+    ? parseYamlText(readFileSync(file, 'utf8'), nameOnDisk(file), schema)
+    : parseYamlText(file.read(), file.name, schema)
 }
 
 export function parseYamlText<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
@@ -47,11 +46,6 @@ export function listYamlFiles(dir: string): string[] {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
     .map((entry) => join(dir, entry.name))
     .sort()
-}
-
-function nameOf(path: string): string {
-  const inside = relative(repository, path)
-  return inside.startsWith('..') ? path : inside
 }
 
 function describe(issue: z.core.$ZodIssue): string {
