@@ -61,20 +61,20 @@ async function countUnknown(run: WarningRun): Promise<UnknownCount[]> {
   const [{ n } = { n: 0 }] = await run.db.query<{ n: number }>('select count(*) as n from outcome where raised is null')
   if (Number(n) === 0) return []
   const { sql, leaves } = printWarning(run, true)
-  const causes = await run.db.query<{ why: number; n: number }>(
-    `select why, count(*) as n from (${sql}) o where raised is null group by why`,
+  const causes = await run.db.query<{ why: string; n: number }>(
+    `select cast(why as varchar) as why, count(*) as n from (${sql}) o where raised is null group by why`,
   )
   return countCauses(run.warning.id, leaves, causes)
 }
 
-function countCauses(rule: string, leaves: readonly string[], causes: readonly { why: number; n: number }[]): UnknownCount[] {
+function countCauses(rule: string, leaves: readonly string[], causes: readonly { why: string; n: number }[]): UnknownCount[] {
   return leaves.flatMap((fact, bit) => {
     const count = causes.reduce((sum, { why, n }) => (isSet(why, bit) ? sum + Number(n) : sum), 0)
     return count > 0 ? [{ rule, fact, count }] : []
   })
 }
 
-function isSet(bits: number, bit: number): boolean {
+function isSet(bits: string, bit: number): boolean {
   return ((BigInt(bits) >> BigInt(bit)) & 1n) === 1n
 }
 

@@ -1,11 +1,8 @@
 import { type Checked, checkIn, mustBe, type Scope } from './check.ts'
-import { unify, union } from './check-operator.ts'
-import type { Expression, FunctionName, MembersOperator } from './expression.ts'
+import { checkFunction, checkSteps } from './check-function.ts'
+import type { Expression, MembersOperator } from './expression.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
-import { bool, date, int, mostMembers, type Range, rangeOf, ratioScale, typeName, type ValueType } from './types.ts'
-
-/** A century: no rule looks further, and no date can leave the calendar. */
-const furthestDays = 36_600
+import { bool, int, mostMembers, type Range, typeName, type ValueType } from './types.ts'
 
 type Call = Syntax & { kind: 'call' }
 
@@ -16,6 +13,7 @@ export function checkCall(call: Call, scope: Scope): Checked {
   const [only] = parts
   if (name === 'size' && only) return checkSize(only, at, scope)
   if ((name === 'sum' || name === 'min' || name === 'max') && parts.length === 1 && only) return checkListFunction(name, only, scope)
+  if (name === 'tiered' || name === 'banded') return checkSteps(call, scope)
   return checkFunction(
     name,
     parts.map((part) => checkIn(part, scope)),
@@ -102,77 +100,4 @@ function checkBody(parts: readonly Syntax[], at: Position, { environment }: Scop
     throw new ExpressionError('this takes a name for the member and an expression: (m, …)', at)
   }
   return checkIn(body, { environment, variable: variable.name })
-}
-
-function checkFunction(name: string, parts: readonly Checked[], at: Position): Checked {
-  const [first, second] = parts
-  switch (name) {
-    case 'min':
-    case 'max':
-      return checkExtreme(name, parts, at)
-    case 'portion':
-      return checkPortion(pair(name, first, second, at), at)
-    case 'days_between':
-    case 'months_between':
-    case 'years_between':
-      return checkBetween(name, pair(name, first, second, at), at)
-    case 'add_days':
-      return checkAddDays(pair(name, first, second, at), at)
-    default:
-      throw new ExpressionError(
-        `there is no function "${name}": the language has sum, min, max, size, portion, days_between, months_between, years_between, add_days, date`,
-        at,
-      )
-  }
-}
-
-function pair(name: string, first: Checked | undefined, second: Checked | undefined, at: Position): [Checked, Checked] {
-  if (!first || !second) throw new ExpressionError(`${name}() takes two values`, at)
-  return [first, second]
-}
-
-function call(
-  name: FunctionName,
-  parts: readonly Checked[],
-  result: { type: ValueType; range?: Range | undefined; at: Position },
-): Checked {
-  return { expression: { kind: 'call', name, parts: parts.map((part) => part.expression), type: result.type }, ...result }
-}
-
-function checkExtreme(name: 'min' | 'max', parts: readonly Checked[], at: Position): Checked {
-  const [first, ...rest] = parts
-  if (!first || rest.length === 0) throw new ExpressionError(`${name}() takes two values or more`, at)
-  const target = parts.find((part) => part.expression.kind !== 'literal') ?? first
-  const unified = parts.map((part) => unify(part, target, `the values of ${name}()`)[0])
-  if (target.type.kind !== 'int' && target.type.kind !== 'date') {
-    throw new ExpressionError(`${name}() needs numbers or dates, but this is ${typeName(target.type)}`, at)
-  }
-  return call(name, unified, { type: target.type, range: unified.map((part) => part.range).reduce(union), at })
-}
-
-function checkPortion([amount, ratio]: [Checked, Checked], at: Position): Checked {
-  if (amount.type.kind !== 'int') throw new ExpressionError(`portion() is of an amount, but this is ${typeName(amount.type)}`, amount.at)
-  mustBe(int('ratio'), ratio, 'the second value of portion()')
-  const [low, high] = amount.range ?? rangeOf(amount.type.unit)
-  const most = Math.max(Math.abs(low), Math.abs(high)) * Math.max(...(ratio.range ?? rangeOf('ratio')).map(Math.abs))
-  if (!Number.isSafeInteger(most)) {
-    throw new ExpressionError('this portion could become too large to be exact: narrow the range of the amount or of the ratio', at)
-  }
-  const largest = Math.ceil(most / ratioScale)
-  return call('portion', [amount, ratio], { type: amount.type, range: [-largest, largest], at })
-}
-
-function checkBetween(name: 'days_between' | 'months_between' | 'years_between', parts: [Checked, Checked], at: Position): Checked {
-  for (const part of parts) mustBe(date, part, `a value of ${name}()`)
-  const unit = name === 'days_between' ? 'days' : name === 'months_between' ? 'months' : 'years'
-  return call(name, parts, { type: int(unit), range: rangeOf(unit), at })
-}
-
-function checkAddDays([from, days]: [Checked, Checked], at: Position): Checked {
-  mustBe(date, from, 'the first value of add_days()')
-  const [adapted] = unify(days, { ...days, type: int('days') }, 'the second value of add_days() and days')
-  if (adapted.range?.some((bound) => Math.abs(bound) > furthestDays)) {
-    throw new ExpressionError(`add_days() reaches at most ${furthestDays} days: narrow the range of the days`, days.at)
-  }
-  return call('add_days', [from, adapted], { type: date, at })
 }

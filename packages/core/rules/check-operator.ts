@@ -86,10 +86,16 @@ function unitOf(operator: ArithmeticOperator, { left, right, at }: { left: Unit;
     if (left === 'none') return right
     if (right === 'none') return left
   }
+  if (operator === '*' && ((left === 'fen' && isPeriod(right)) || (right === 'fen' && isPeriod(left)))) return 'fen'
   if ((operator === '/' || operator === '%') && right === 'none') return left
   if (operator === '/' && left === right) return 'none'
   const advice = left === 'ratio' || right === 'ratio' ? '; use portion(amount, ratio)' : ''
   throw new ExpressionError(`"${operator}" has no meaning for ${left} and ${right}${advice}`, at)
+}
+
+/** A rate a month times months is an amount. */
+function isPeriod(unit: Unit): boolean {
+  return unit === 'months' || unit === 'years' || unit === 'days'
 }
 
 function rangeAfter(operator: ArithmeticOperator, [a, b]: Range, [c, d]: Range): Range {

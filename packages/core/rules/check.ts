@@ -1,5 +1,6 @@
 import { parsePlainDate } from '../kernel/plain-date.ts'
 import { checkCall } from './check-call.ts'
+import { checkLookup, howToUse } from './check-lookup.ts'
 import { checkArithmetic, checkCompare, checkLogic, checkNegation, checkOneOf, checkWhen } from './check-operator.ts'
 import type { Environment } from './environment.ts'
 import type { Entity, Expression } from './expression.ts'
@@ -34,6 +35,8 @@ export function checkIn(syntax: Syntax, scope: Scope): Checked {
       return checkName(syntax.name, syntax.at, scope)
     case 'select':
       return checkSelect(syntax, scope)
+    case 'index':
+      return checkLookup(syntax, scope)
     case 'operator':
       return checkOperator(syntax, scope)
     case 'call':
@@ -69,6 +72,8 @@ function checkName(name: string, at: Position, scope: Scope): Checked {
 }
 
 function checkSelect({ object, field, at }: Syntax & { kind: 'select' }, scope: Scope): Checked {
+  if (object.kind === 'select' && object.object.kind === 'name' && object.object.name === scope.variable)
+    return checkRule({ id: `${object.field}.${field}`, of: 'member', at }, scope)
   if (object.kind !== 'name') throw new ExpressionError('only a name can stand before a dot', at)
   if (object.name === scope.variable) return lookUp({ name: field, of: 'member', at }, scope)
   if (object.name === 'parameter') return checkParameter(field, at, scope)
@@ -93,8 +98,11 @@ function lookUp({ name, of, at }: Wanted, scope: Scope): Checked {
   }
 }
 
-function checkParameter(name: string, at: Position, { environment }: Scope): Checked {
+/** A parameter of one value, or one cell of a family. */
+export function checkParameter(name: string, at: Position, { environment }: Scope): Checked {
   const parameter = environment.parameters.get(name)
+  const family = environment.families?.get(name)
+  if (family) throw new ExpressionError(howToUse(name, family), at)
   if (!parameter) throw new ExpressionError(`unknown parameter "${name}": add it under policies/parameters`, at)
   const { type } = parameter
   const range = type.kind === 'int' ? (parameter.range ?? rangeOf(type.unit)) : undefined

@@ -1,4 +1,4 @@
-import { addDays, ageOn, daysBetween, plainDate } from '../kernel/plain-date.ts'
+import { addDays, addMonths, ageOn, daysBetween, plainDate } from '../kernel/plain-date.ts'
 import type { FactType } from './environment.ts'
 import type { ArithmeticOperator, CompareOperator, FunctionName } from './expression.ts'
 import type { Trace } from './trace.ts'
@@ -11,6 +11,7 @@ export const lastDate = '2200-12-31'
 /** Whether a fact's value lies where its declaration says; outside it is unknown, never clipped. */
 export function isWithinRange(value: Value, { type, range }: Pick<FactType, 'type' | 'range'>): boolean {
   if (type.kind === 'date') return firstDate <= String(value) && String(value) <= lastDate
+  if (type.kind === 'text') return type.codes === undefined || type.codes.includes(String(value))
   if (type.kind !== 'int') return true
   const [low, high] = range ?? rangeOf(type.unit)
   return Number(value) >= low && Number(value) <= high
@@ -61,8 +62,8 @@ export function arithmetic(operator: ArithmeticOperator, left: number, right: nu
   }
 }
 
-/** A function of known values. */
-export function callFunction(name: FunctionName, values: readonly (Value | undefined)[]): Value {
+/** A function of known values. Undefined when it divides by zero. */
+export function callFunction(name: FunctionName, values: readonly (Value | undefined)[]): Value | undefined {
   const [first, second] = values
   switch (name) {
     case 'min':
@@ -70,7 +71,15 @@ export function callFunction(name: FunctionName, values: readonly (Value | undef
     case 'max':
       return extreme(values, 1)
     case 'portion':
-      return arithmetic('/', Number(first) * Number(second), ratioScale) ?? 0
+      return portion(Number(first), Number(second))
+    case 'tiered':
+      return tiered(values.map(Number))
+    case 'banded':
+      return banded(values.map(Number))
+    case 'round_down':
+    case 'round_up':
+    case 'round_half':
+      return round(name, Number(first), Number(second))
     case 'days_between':
       return daysBetween(plainDate(String(first)), plainDate(String(second)))
     case 'months_between':
@@ -79,7 +88,56 @@ export function callFunction(name: FunctionName, values: readonly (Value | undef
       return ageOn(plainDate(String(first)), plainDate(String(second)))
     case 'add_days':
       return addDays(plainDate(String(first)), Number(second))
+    case 'add_months':
+      return addMonths(plainDate(String(first)), Number(second))
+    case 'start_of_month':
+      return `${String(first).slice(0, 8)}01`
+    case 'end_of_month':
+      return addDays(addMonths(plainDate(`${String(first).slice(0, 8)}01`), 1), -1)
+    case 'year_of':
+      return Number(String(first).slice(0, 4))
+    case 'month_of':
+      return Number(String(first).slice(5, 7))
+    case 'to_int':
+      return Number(first)
   }
+}
+
+/** A share of an amount, towards zero: exact, since the whole ten-thousands are taken out before multiplying. */
+export function portion(amount: number, ratio: number): number {
+  const rest = amount % ratioScale
+  const product = rest * ratio
+  return ((amount - rest) / ratioScale) * ratio + (product - (product % ratioScale)) / ratioScale + 0
+}
+
+/** `amount, from, share, from, share, …`: what lies in each tier times its share. */
+function tiered(values: readonly number[]): number {
+  const [amount = 0] = values
+  let total = 0
+  for (let at = 1; at < values.length; at += 2) {
+    const from = values[at] ?? 0
+    const width = Math.max(0, Math.min(amount, values[at + 2] ?? amount) - from)
+    total += portion(width, values[at + 1] ?? 0)
+  }
+  return total
+}
+
+/** `amount, from, value, from, value, …`: the value of the last band that begins at or below the amount. */
+function banded(values: readonly number[]): number {
+  const [amount = 0] = values
+  let found = 0
+  for (let at = 1; at < values.length; at += 2) if ((values[at] ?? 0) <= amount) found = values[at + 1] ?? 0
+  return found
+}
+
+/** To a multiple of the step; a half goes away from zero. */
+function round(name: 'round_down' | 'round_up' | 'round_half', value: number, step: number): number | undefined {
+  if (step === 0) return undefined
+  const rest = value % step
+  const below = value - rest
+  if (name === 'round_half') return below + (Math.abs(rest) * 2 >= step ? Math.sign(rest) * step : 0) + 0
+  const floor = rest < 0 ? below - step : below
+  return (name === 'round_down' || rest === 0 ? floor : floor + step) + 0
 }
 
 /** Largest (1) or smallest (-1) of known numbers or dates. */

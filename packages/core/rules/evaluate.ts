@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { evaluateMembers } from './evaluate-members.ts'
 import { arithmetic, callFunction, causes, compareValues, isWithinRange } from './evaluate-values.ts'
-import type { Expression } from './expression.ts'
+import { cellName, type Expression } from './expression.ts'
 import type { Rule, RuleSet } from './rule-set.ts'
 import type { Answer, Household, Member, ParameterInForce, Trace } from './trace.ts'
 import { bool, date } from './types.ts'
@@ -77,6 +77,10 @@ export function evaluate(node: Expression, run: Run, member: Member | undefined)
       return evaluateParameter(node.name, run)
     case 'rule':
       return evaluateRule(ruleOf(run.set, node.id, node.of), run, node.of === 'member' ? member : undefined)
+    case 'lookup':
+      return evaluateLookup(node, run, member)
+    case 'absent':
+      return { kind: 'absent', type: node.type, because: [`rule.${node.id}`], children: [] }
     case 'members':
       return evaluateMembers(node, run)
     case 'when':
@@ -106,6 +110,21 @@ function evaluateParameter(name: string, { set, given }: Run): Trace {
   const inForce = given.parameters[name]
   const because = inForce ? [] : [`parameter.${name}`]
   return { kind: 'parameter', name, title: declared.title, inForce, type: declared.type, value: inForce?.value, because, children: [] }
+}
+
+/** The key, then the cell it leads to. */
+function evaluateLookup(node: Expression & { kind: 'lookup' }, run: Run, member: Member | undefined): Trace {
+  const keys = node.keys.map((key) => evaluate(key, run, member))
+  const because = causes(keys)
+  if (because.length > 0) return { kind: 'lookup', name: node.name, type: node.type, because, children: keys }
+  const cell = evaluateParameter(
+    cellName(
+      node.name,
+      keys.map((key) => String(key.value)),
+    ),
+    run,
+  )
+  return { kind: 'lookup', name: node.name, type: node.type, value: cell.value, because: cell.because, children: [...keys, cell] }
 }
 
 function evaluateLogic(node: Expression & { kind: 'logic' }, run: Run, member: Member | undefined): Trace {

@@ -3,8 +3,32 @@ import type { Value, ValueType } from './types.ts'
 export type CompareOperator = '==' | '!=' | '<' | '<=' | '>' | '>='
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%'
 
-/** Functions of values. `portion` takes a ratio of an amount and drops what is below one unit (towards zero). */
-export type FunctionName = 'min' | 'max' | 'portion' | 'days_between' | 'months_between' | 'years_between' | 'add_days'
+/**
+ * Functions of values. `portion` takes a ratio of an amount and drops what is below one unit (towards zero). `tiered` and `banded` take an
+ * amount and then, for each tier, where it begins and its share, or its value. `round_*` take a value and a step.
+ */
+export type FunctionName =
+  | 'min'
+  | 'max'
+  | 'portion'
+  | 'tiered'
+  | 'banded'
+  | 'round_down'
+  | 'round_up'
+  | 'round_half'
+  | 'days_between'
+  | 'months_between'
+  | 'years_between'
+  | 'add_days'
+  | 'add_months'
+  | 'start_of_month'
+  | 'end_of_month'
+  | 'year_of'
+  | 'month_of'
+  | 'to_int'
+
+/** Functions that are unknown when their step is nought. */
+export const roundings: ReadonlySet<FunctionName> = new Set(['round_down', 'round_up', 'round_half'])
 
 /** What can be asked of a household's members as a whole. */
 export type MembersOperator = 'size' | 'exists' | 'all' | 'sum' | 'min' | 'max'
@@ -21,6 +45,16 @@ export type Expression =
   | { readonly kind: 'fact'; readonly of: Entity; readonly name: string }
   | { readonly kind: 'parameter'; readonly name: string }
   | { readonly kind: 'rule'; readonly of: Entity; readonly id: string }
+  /** A parameter by code: the cell `name.code` (`name.code.code` with two keys). `codes` are those each key can have. */
+  | {
+      readonly kind: 'lookup'
+      readonly name: string
+      readonly keys: readonly Expression[]
+      readonly codes: readonly (readonly string[])[]
+      readonly type: ValueType
+    }
+  /** What a rule is on a day on which no version of it is in force. */
+  | { readonly kind: 'absent'; readonly id: string; readonly type: ValueType }
   | { readonly kind: 'today' }
   | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Expression; readonly right: Expression }
   | {
@@ -53,7 +87,10 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     case 'parameter':
     case 'rule':
     case 'today':
+    case 'absent':
       return []
+    case 'lookup':
+      return expression.keys
     case 'compare':
     case 'arithmetic':
     case 'logic':
@@ -74,4 +111,21 @@ export function childrenOf(expression: Expression): readonly Expression[] {
 export function* nodesOf(expression: Expression): Generator<Expression> {
   yield expression
   for (const child of childrenOf(expression)) yield* nodesOf(child)
+}
+
+/** Name of one cell of a keyed parameter. */
+export function cellName(name: string, codes: readonly string[]): string {
+  return [name, ...codes].join('.')
+}
+
+/** Every cell a lookup can reach. */
+export function cellsOf({ name, codes }: { readonly name: string; readonly codes: readonly (readonly string[])[] }): readonly string[] {
+  const [first = [], second] = codes
+  return first.flatMap((one) => (second ? second.map((other) => cellName(name, [one, other])) : [cellName(name, [one])]))
+}
+
+/** The parameters that one node reads itself. */
+export function parametersRead(node: Expression): readonly string[] {
+  if (node.kind === 'parameter') return [node.name]
+  return node.kind === 'lookup' ? cellsOf(node) : []
 }

@@ -38,10 +38,11 @@ function toSyntax(node: ASTNode): Syntax {
     case '?:':
       return { kind: 'operator', operator: node.op, operands: node.args.map(toSyntax), at }
     case '[]':
+      return { kind: 'index', object: toSyntax(node.args[0]), key: toSyntax(node.args[1]), at }
     case '[?]':
     case '.?':
     case 'map':
-      throw new ExpressionError(`"${node.op}" is not part of the language of rules: indexes, maps and optional fields are left out`, at)
+      throw new ExpressionError(`"${node.op}" is not part of the language of rules: maps and optional fields are left out`, at)
     default:
       return { kind: 'operator', operator: node.op, operands: node.args.map(toSyntax), at }
   }

@@ -1,6 +1,6 @@
 import { type Checked, check } from './check.ts'
 import type { Environment, RuleType, Title } from './environment.ts'
-import { type Entity, type Expression, nodesOf } from './expression.ts'
+import { type Entity, type Expression, nodesOf, parametersRead } from './expression.ts'
 import { parse } from './parse.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
 import { type Range, typeName, type ValueType } from './types.ts'
@@ -13,7 +13,8 @@ export type RuleSource = {
   readonly title: Title
   /** The article it rests on. */
   readonly basis: string
-  readonly text: string
+  /** Absent: no version is in force on the day the set is made for; `type` must then say what it would be. */
+  readonly text: string | undefined
   /** The type the file promises; a different one is an error. */
   readonly type?: ValueType | undefined
 }
@@ -36,6 +37,7 @@ export type RuleSet = {
   readonly byId: ReadonlyMap<string, Rule>
   readonly facts: Environment['facts']
   readonly parameters: Environment['parameters']
+  readonly families?: Environment['families']
 }
 
 export type RuleProblem = { readonly ruleId: string; readonly message: string; readonly at: Position }
@@ -51,22 +53,28 @@ export class RuleSetError extends Error {
   }
 }
 
-type Parsed = RuleSource & { readonly syntax: Syntax }
+type Parsed = RuleSource & { readonly syntax: Syntax | undefined }
+
+export type Names = Pick<Environment, 'facts' | 'parameters' | 'families'>
+
+const start: Position = { line: 1, column: 1 }
 
 /**
  * Parses and checks rules that may use each other, in any order.
  * @throws RuleSetError when one is not readable, not well typed, uses an unknown name, or when rules go in a circle
  */
-export function compileRuleSet(sources: readonly RuleSource[], names: Pick<Environment, 'facts' | 'parameters'>): RuleSet {
+export function compileRuleSet(sources: readonly RuleSource[], names: Names): RuleSet {
   const problems: RuleProblem[] = []
   const parsed = sources.flatMap(
-    (source) => attempt(source.id, problems, (): Parsed[] => [{ ...source, syntax: parse(source.text) }]) ?? [],
+    (source) =>
+      attempt(source.id, problems, (): Parsed[] => [{ ...source, syntax: source.text === undefined ? undefined : parse(source.text) }]) ??
+      [],
   )
   if (problems.length > 0) throw new RuleSetError(problems)
 
   for (const { id, prefix, syntax } of parsed) {
     if (names.facts.has(id.slice(prefix.length + 1)))
-      problems.push({ ruleId: id, message: 'a fact has this name already: call the rule otherwise', at: syntax.at })
+      problems.push({ ruleId: id, message: 'a fact has this name already: call the rule otherwise', at: syntax?.at ?? start })
   }
   const types = new Map<string, RuleType>()
   const rules = inOrderOfUse(parsed, problems).flatMap((source) => {
@@ -84,12 +92,17 @@ export function compileRuleSet(sources: readonly RuleSource[], names: Pick<Envir
 }
 
 function checkRule(source: Parsed, environment: Environment): Rule {
+  const { id, of, title, basis, text = '' } = source
+  if (!source.syntax) {
+    const { type } = source
+    if (!type) throw new ExpressionError('a rule without a version in force must name its type', start)
+    return { id, of, title, basis, text, type, value: { kind: 'absent', id, type } }
+  }
   const { expression, type, range }: Checked = check(source.syntax, environment)
   if (source.type && typeName(source.type) !== typeName(type)) {
     const message = `the rule says it gives ${typeName(source.type)}, but the expression gives ${typeName(type)}`
     throw new ExpressionError(message, source.syntax.at)
   }
-  const { id, of, title, basis, text } = source
   return { id, of, title, basis, text, type, range, value: expression }
 }
 
@@ -111,7 +124,7 @@ function inOrderOfUse(parsed: readonly Parsed[], problems: RuleProblem[]): reado
     if (ordered.has(source)) return
     if (path.includes(source.id)) {
       const circle = [...path.slice(path.indexOf(source.id)), source.id].join(' → ')
-      problems.push({ ruleId: source.id, message: `these rules use each other in a circle: ${circle}`, at: source.syntax.at })
+      problems.push({ ruleId: source.id, message: `these rules use each other in a circle: ${circle}`, at: source.syntax?.at ?? start })
       return
     }
     for (const id of usedIds(source)) {
@@ -131,10 +144,11 @@ function usedIds({ syntax, prefix }: Parsed): string[] {
     if (node.kind === 'select') {
       ids.push(`${prefix}.${node.field}`)
       if (node.object.kind === 'name') ids.push(`${node.object.name}.${node.field}`)
+      if (node.object.kind === 'select') ids.push(`${node.object.field}.${node.field}`)
     }
     for (const child of syntaxChildren(node)) walk(child)
   }
-  walk(syntax)
+  if (syntax) walk(syntax)
   return ids
 }
 
@@ -145,6 +159,8 @@ function syntaxChildren(node: Syntax): readonly Syntax[] {
       return []
     case 'select':
       return [node.object]
+    case 'index':
+      return [node.object, node.key]
     case 'operator':
       return node.operands
     case 'list':
@@ -177,8 +193,6 @@ export function factsOf(set: RuleSet, id: string): readonly UsedFact[] {
 
 /** Every parameter that a rule can rest on, sorted by name. */
 export function parametersOf(set: RuleSet, id: string): readonly string[] {
-  const names = neededFor(set, id).flatMap((rule) =>
-    [...nodesOf(rule.value)].flatMap((node) => (node.kind === 'parameter' ? [node.name] : [])),
-  )
+  const names = neededFor(set, id).flatMap((rule) => [...nodesOf(rule.value)].flatMap(parametersRead))
   return [...new Set(names)].sort()
 }

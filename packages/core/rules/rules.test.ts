@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '../kernel/plain-date.ts'
-import type { FactType, ParameterType } from './environment.ts'
+import type { FactType, ParameterFamily, ParameterType } from './environment.ts'
 import { evaluatorFor } from './evaluate.ts'
 import { explainTextZh } from './explain-zh.ts'
 import { compileRuleSet, factsOf, parametersOf } from './rule-set.ts'
@@ -24,10 +24,32 @@ const facts = new Map<string, FactType>([
 const parameters = new Map<string, ParameterType>([
   ['line', { title: title('线'), type: int('fen'), range: [0, 5_000_000] }],
   ['share', { title: title('比例'), type: int('ratio'), range: [0, 10_000] }],
+  ['standard.urban', { title: title('标准（城镇）'), type: int('fen'), range: [0, 200_000] }],
+  ['standard.rural', { title: title('标准（农村）'), type: int('fen'), range: [0, 200_000] }],
+  ['tiers.1.from', { title: title('第1档起点'), type: int('fen'), range: [0, 0] }],
+  ['tiers.1.share', { title: title('第1档比例'), type: int('ratio'), range: [5000, 5000] }],
+  ['tiers.2.from', { title: title('第2档起点'), type: int('fen'), range: [100, 100] }],
+  ['tiers.2.share', { title: title('第2档比例'), type: int('ratio'), range: [6000, 6000] }],
+  ['step', { title: title('取整单位'), type: int('fen'), range: [0, 1000] }],
+])
+const families = new Map<string, ParameterFamily>([
+  ['standard', { kind: 'keyed', title: title('标准'), keys: [{ urban: '城镇', rural: '农村' }] }],
+  ['tiers', { kind: 'tiers', title: title('分档'), count: 2 }],
 ])
 const inForce = {
   line: { value: 2_375_000, area: '360000', from: '2025-01-21', year: 2024, mark: 'M', source: '统计公报' },
   share: { value: 5000, area: 'national', from: '2020-01-01', mark: 'D', source: '建议' },
+  ...Object.fromEntries(
+    [
+      ['standard.urban', 98_000],
+      ['standard.rural', 76_500],
+      ['tiers.1.from', 0],
+      ['tiers.1.share', 5000],
+      ['tiers.2.from', 100],
+      ['tiers.2.share', 6000],
+      ['step', 100],
+    ].map(([name, value]) => [name, { value, area: '360000', from: '2025-01-01', mark: 'C-', source: '文件' }]),
+  ),
 }
 
 type Known = Record<string, Value | undefined>
@@ -36,6 +58,7 @@ function evaluate(text: string, given: { household?: Known; members?: Known[] } 
   const set = compileRuleSet([{ id: 'T.x', prefix: 'T', of: 'household', title: title('规则'), basis: '某条', text }], {
     facts,
     parameters,
+    families,
   })
   const answers = (known: Known): Record<string, Answer> =>
     Object.fromEntries(
@@ -50,7 +73,7 @@ function load(...texts: string[]) {
   return () =>
     compileRuleSet(
       texts.map((text, index) => ({ id: `T.r${index}`, prefix: 'T', of: 'household', title: title('规则'), basis: '', text })),
-      { facts, parameters },
+      { facts, parameters, families },
     )
 }
 
@@ -119,6 +142,20 @@ test.each([
   ['months_between(date("2026-01-31"), date("2026-02-28"))', 0],
   ['days_between(date("2026-02-28"), today)', 247],
   ['add_days(date("2026-12-31"), 1)', '2027-01-01'],
+  ['add_months(date("2026-01-31"), 1)', '2026-02-28'],
+  ['start_of_month(date("2026-02-11"))', '2026-02-01'],
+  ['end_of_month(date("2024-02-11"))', '2024-02-29'],
+  ['year_of(today)', 2026],
+  ['month_of(today)', 11],
+  ['to_int(year_of(today)) + 1', 2027],
+  ['parameter.standard["rural"]', 76_500],
+  ['tiered(parameter.standard["urban"], parameter.tiers)', 50 + 58_740],
+  ['round_down(parameter.standard["rural"] / 7, parameter.step)', 10_900],
+  ['round_up(parameter.standard["rural"] / 7, parameter.step)', 11_000],
+  ['round_half(parameter.standard["rural"] / 7, parameter.step)', 10_900],
+  ['round_half(-7, 2)', -8],
+  ['round_half(7, 0)', undefined],
+  ['parameter.standard["urban"] * months_between(date("2026-01-01"), date("2026-04-01"))', 294_000],
 ])('%s', (text, value) => {
   expect(evaluate(text).value).toBe(value)
 })
@@ -140,9 +177,14 @@ describe('a rule that cannot be meant is refused at load', () => {
     ['1.5 > count', /only whole numbers/],
     ['members.map(m, m.income)', /map gives a list/],
     ['members.exists(m, members.exists(n, n.able))', /give it its own rule of the household/],
-    ['count[0] == 1', /not part of the language of rules/],
+    ['count[0] == 1', /only a parameter can stand before brackets/],
     ['count && ', /this is not an expression/],
     ['count * 10000000 * 10000000 > 1', /could become too large/],
+    ['parameter.standard > assets', /write parameter\.standard\[…\]/],
+    ['parameter.standard["town"] > assets', /no value for town: its codes are urban, rural/],
+    ['parameter.standard[count] > assets', /what stands in brackets is a code/],
+    ['parameter.tiers > assets', /write tiered\(amount, parameter\.tiers\)/],
+    ['tiered(assets, parameter.line) > assets', /no parameter of type tiers/],
     ['sqrt(count)', /there is no function "sqrt"/],
   ])('%s', (text, message) => {
     expect(load(text)).toThrow(message)
@@ -170,6 +212,33 @@ test('the explanation is the evaluation: rule with article, facts with their sta
       '  参保：未查询',
     ].join('\n'),
   )
+})
+
+test('a keyed parameter follows the code, and is unknown with it', () => {
+  const text = 'parameter.standard[hukou]'
+  expect(evaluate(text, { household: { hukou: 'urban' } }).value).toBe(98_000)
+  expect(evaluate(text, { household: { hukou: 'rural' } }).value).toBe(76_500)
+  expect(evaluate(text, { household: {} }).because).toEqual(['hukou'])
+  expect(evaluate(text, { household: { hukou: 'elsewhere' } }).because).toEqual(['hukou'])
+})
+
+test('a rule without a version in force on the day is unknown, and says so', () => {
+  const source = { prefix: 'T', of: 'household', title: title('规则'), basis: '' } as const
+  const set = compileRuleSet(
+    [
+      { ...source, id: 'T.old', text: undefined, type: bool },
+      { ...source, id: 'T.x', text: 'old && insured' },
+    ],
+    { facts, parameters },
+  )
+  const ask = (insured: boolean) =>
+    evaluatorFor(set, {
+      household: { facts: { insured: { state: 'found', value: insured } }, members: [] },
+      parameters: {},
+      today: plainDate('2026-11-02'),
+    }).household('T.x')
+  expect(ask(true).because).toEqual(['rule.T.old'])
+  expect(ask(false).value).toBe(false)
 })
 
 test('a rule set knows what each rule rests on, through other rules too', () => {

@@ -7,6 +7,7 @@ export type Syntax = { readonly at: Position } & (
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'select'; readonly object: Syntax; readonly field: string }
   | { readonly kind: 'operator'; readonly operator: string; readonly operands: readonly Syntax[] }
+  | { readonly kind: 'index'; readonly object: Syntax; readonly key: Syntax }
   | { readonly kind: 'list'; readonly items: readonly Syntax[] }
   | { readonly kind: 'call'; readonly name: string; readonly receiver?: Syntax | undefined; readonly parts: readonly Syntax[] }
 )

@@ -57,7 +57,8 @@ export type Trace = Common &
     | { readonly kind: 'rule'; readonly id: string; readonly title: Title; readonly basis: string; readonly member?: number | undefined }
     | { readonly kind: 'fact'; readonly name: string; readonly title: Title; readonly answer: Answer; readonly member?: number | undefined }
     | { readonly kind: 'parameter'; readonly name: string; readonly title: Title; readonly inForce?: ParameterInForce | undefined }
+    | { readonly kind: 'lookup'; readonly name: string }
     | { readonly kind: 'member'; readonly member: number }
     | { readonly kind: 'compare' | 'arithmetic' | 'logic' | 'members' | 'call'; readonly operator: string }
-    | { readonly kind: 'literal' | 'today' | 'not' | 'when' | 'one-of' }
+    | { readonly kind: 'literal' | 'today' | 'absent' | 'not' | 'when' | 'one-of' }
   )

@@ -1,4 +1,4 @@
-import { type Expression, nodesOf } from '../expression.ts'
+import { cellName, type Expression, nodesOf, parametersRead, roundings } from '../expression.ts'
 import type { Value } from '../types.ts'
 import { type Dialect, quoted, textLiteral } from './dialect.ts'
 
@@ -35,6 +35,10 @@ export function printValue(node: Expression, place: Place): string {
       return column(node.of === 'household' ? place.household : place.member, node.name)
     case 'parameter':
       return column(place.household, `parameter.${node.name}`)
+    case 'lookup':
+      return printCells(node, (codes) => column(place.household, `parameter.${cellName(node.name, codes)}`), place)
+    case 'absent':
+      return dialect.cast('null', node.type.kind)
     case 'rule':
       return column(node.of === 'household' ? place.household : place.member, node.id)
     case 'compare':
@@ -88,6 +92,10 @@ export function printWhy(node: Expression, place: Place): string {
       return leaf(printValue(node, place), place.bitOf(node.name), place)
     case 'parameter':
       return leaf(printValue(node, place), place.bitOf(`parameter.${node.name}`), place)
+    case 'lookup':
+      return printLookupWhy(node, place)
+    case 'absent':
+      return dialect.bit(place.bitOf(`rule.${node.id}`))
     case 'rule':
       return column(node.of === 'household' ? place.household : place.member, whyColumn(node.id))
     case 'members':
@@ -102,7 +110,7 @@ export function printWhy(node: Expression, place: Place): string {
     case 'one-of':
       return why(node.operand)
     case 'call':
-      return node.parts.map(why).reduce(dialect.bitOr)
+      return printCallWhy(node, place)
     case 'compare':
       return dialect.bitOr(why(node.left), why(node.right))
     case 'arithmetic':
@@ -117,6 +125,42 @@ function printArithmeticWhy(node: Expression & { kind: 'arithmetic' }, place: Pl
   return `case when ${both} <> 0 then ${both} when ${printValue(node.right, place)} = 0 then ${zero} else 0 end`
 }
 
+type Lookup = Expression & { kind: 'lookup' }
+
+/** One `case` for each key, the cell inside. */
+function printCells(node: Lookup, cell: (codes: readonly string[]) => string, place: Place): string {
+  const print = (index: number, chosen: readonly string[]): string => {
+    const key = node.keys[index]
+    if (!key) return cell(chosen)
+    const cases = (node.codes[index] ?? []).map((code) => `when ${textLiteral(code)} then ${print(index + 1, [...chosen, code])}`)
+    return `case ${printValue(key, place)} ${cases.join(' ')} end`
+  }
+  return print(0, [])
+}
+
+function printLookupWhy(node: Lookup, place: Place): string {
+  const { dialect } = place
+  const keys = node.keys.map((key) => printWhy(key, place)).reduce(dialect.bitOr)
+  const cells = printCells(
+    node,
+    (codes) => {
+      const name = `parameter.${cellName(node.name, codes)}`
+      return leaf(column(place.household, name), place.bitOf(name), place)
+    },
+    place,
+  )
+  return `case when ${keys} <> 0 then ${keys} else ${cells} end`
+}
+
+/** A rounding is unknown for its step too, when that is nought. */
+function printCallWhy(node: Expression & { kind: 'call' }, place: Place): string {
+  const both = node.parts.map((part) => printWhy(part, place)).reduce(place.dialect.bitOr)
+  const step = node.parts[1]
+  if (!roundings.has(node.name) || !step) return both
+  const zero = place.dialect.bit(place.bitOf('division-by-zero'))
+  return `case when ${both} <> 0 then ${both} when ${printValue(step, place)} = 0 then ${zero} else 0 end`
+}
+
 function leaf(value: string, bit: number, { dialect }: Place): string {
   return `case when ${value} is null then ${dialect.bit(bit)} else 0 end`
 }
@@ -125,7 +169,9 @@ function leaf(value: string, bit: number, { dialect }: Place): string {
 export function leavesOf(expression: Expression): readonly string[] {
   return [...nodesOf(expression)].flatMap((node) => {
     if (node.kind === 'fact') return [node.name]
-    if (node.kind === 'parameter') return [`parameter.${node.name}`]
+    if (node.kind === 'parameter' || node.kind === 'lookup') return parametersRead(node).map((name) => `parameter.${name}`)
+    if (node.kind === 'absent') return [`rule.${node.id}`]
+    if (node.kind === 'call' && roundings.has(node.name)) return ['division-by-zero']
     if (node.kind === 'arithmetic' && (node.operator === '/' || node.operator === '%')) return ['division-by-zero']
     return node.kind === 'members' && (node.operator === 'min' || node.operator === 'max') ? ['no-member'] : []
   })

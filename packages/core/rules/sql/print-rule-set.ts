@@ -26,6 +26,9 @@ export type PrintedRules = {
   readonly leaves: readonly string[]
 }
 
+/** Bits of a number of 128 bits, without its sign. */
+export const mostLeaves = 126
+
 type Question = Expression & { kind: 'members' }
 
 /** Prints rules as one query: one named step per rule, in order of use. */
@@ -33,8 +36,8 @@ export function printRuleSet(set: RuleSet, options: PrintOptions): PrintedRules 
   const wanted = new Set(options.rules.flatMap((id) => neededFor(set, id).map((rule) => rule.id)))
   const rules = set.rules.filter((rule) => wanted.has(rule.id))
   const leaves = [...new Set(rules.flatMap((rule) => leavesOf(rule.value)))].sort()
-  if (leaves.length > 62)
-    throw new Error(`rules [${options.rules.join(', ')}] rest on more than 62 facts and parameters: print fewer together`)
+  if (options.causes && leaves.length > mostLeaves)
+    throw new Error(`rules [${options.rules.join(', ')}] rest on more than ${mostLeaves} facts and parameters: print fewer together`)
   const printer = new Printer(set, options, leaves)
   printer.askAhead(rules)
   for (const rule of rules) printer.add(rule)
@@ -180,7 +183,7 @@ function isOpen({ where, value }: Question, index: number): string {
 }
 
 function isOfHousehold(node: Expression): boolean {
-  return node.kind === 'parameter' || ((node.kind === 'fact' || node.kind === 'rule') && node.of === 'household')
+  return node.kind === 'parameter' || node.kind === 'lookup' || ((node.kind === 'fact' || node.kind === 'rule') && node.of === 'household')
 }
 
 function replyWhy({ where, value }: Pick<Question, 'where' | 'value'>, place: Place): string {

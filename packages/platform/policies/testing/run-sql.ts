@@ -71,8 +71,8 @@ export async function answersBySql(
     const isOfMember = set.byId.get(id)?.of === 'member'
     const from = isOfMember ? printed.members : printed.households
     const key = isOfMember ? "household_id || '#' || member_id" : 'household_id'
-    const sql = `${withSteps(printed)}\nselect ${key} as key, ${quoted(id)} as value, ${quoted(whyColumn(id))} as why from ${quoted(from)}`
-    for (const { key: row, value, why } of await db.query<{ key: string | number; value: Value | null; why: number }>(sql)) {
+    const sql = `${withSteps(printed)}\nselect ${key} as key, ${quoted(id)} as value, cast(${quoted(whyColumn(id))} as varchar) as why from ${quoted(from)}`
+    for (const { key: row, value, why } of await db.query<{ key: string | number; value: Value | null; why: string }>(sql)) {
       answers.set(`${id}#${row}`, { value: value ?? undefined, because: namesIn(BigInt(why), printed.leaves) })
     }
   }
