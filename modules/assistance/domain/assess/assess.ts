@@ -1,0 +1,119 @@
+import { type Evaluator, evaluatorFor, type Given } from '@doudi/core/rules/evaluate.ts'
+import { type NearestChange, nearestChange } from '@doudi/core/rules/nearest-change.ts'
+import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
+import type { Member, Trace } from '@doudi/core/rules/trace.ts'
+import { type AgencyOf, type MissingFact, missingIn } from './missing.ts'
+import { type Reason, reasonsOf } from './reasons.ts'
+import type { Scheme } from './scheme.ts'
+
+export type SchemeState = 'eligible' | 'not' | 'unknown'
+
+/** What one scheme gives to a household, or to one of its members. */
+export interface Assessed {
+  readonly scheme: Scheme
+  /** The member it is about, 0 for the household. */
+  readonly subject: number
+  readonly state: SchemeState
+  /** @unit fen, for each `scheme.per`; absent when there is none, or when it is not known yet */
+  readonly amountFen?: number | undefined
+  /** Members it covers; of whom it is not known, they are in `coverUnknown`. */
+  readonly covered: readonly number[]
+  readonly coverUnknown: readonly number[]
+  readonly missing: readonly MissingFact[]
+  /** Of a refusal: the conditions that are not met. */
+  readonly refusals: readonly Reason[]
+  readonly nearest?: NearestChange | undefined
+  readonly tree: Trace
+  readonly amountTree?: Trace | undefined
+}
+
+/** In which class a person is, the first in order that covers him or her. */
+export interface MemberClass {
+  readonly member: number
+  readonly scheme?: string | undefined
+  /** A class before it cannot be told yet: it may still become that one. */
+  readonly undecided: readonly string[]
+}
+
+export interface Assessment {
+  readonly results: readonly Assessed[]
+  readonly classes: readonly MemberClass[]
+}
+
+export interface AssessInput {
+  readonly set: RuleSet
+  readonly schemes: readonly Scheme[]
+  readonly given: Given
+  readonly agencyOf: AgencyOf
+  /** Whether to look for the nearest change that would alter each result: some hundred evaluations more. */
+  readonly nearest?: boolean | undefined
+}
+
+/** A household under every scheme in force on the day: what applies, to whom, how much, why not, what is missing. Pure. */
+export function assess(input: AssessInput): Assessment {
+  const { set, given } = input
+  const evaluator = evaluatorFor(set, given)
+  const results = inOrder(input.schemes)
+    .filter(({ validFrom }) => validFrom <= given.today)
+    .flatMap((scheme) =>
+      scheme.of === 'household'
+        ? [assessOne(input, evaluator, { scheme })]
+        : given.household.members.map((member) => assessOne(input, evaluator, { scheme, member })),
+    )
+  return { results, classes: given.household.members.map(({ id }) => classOf(id, results)) }
+}
+
+function inOrder(schemes: readonly Scheme[]): readonly Scheme[] {
+  const place = ({ order }: Scheme) => order ?? Number.MAX_SAFE_INTEGER
+  return schemes.toSorted((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1))
+}
+
+type Subject = { readonly scheme: Scheme; readonly member?: Member | undefined }
+
+function assessOne(input: AssessInput, evaluator: Evaluator, { scheme, member }: Subject): Assessed {
+  const { agencyOf, set, given } = input
+  const evaluate = (rule: string) => (member ? evaluator.member(rule, member) : evaluator.household(rule))
+  const tree = evaluate(scheme.eligible)
+  const state = tree.value === undefined ? 'unknown' : tree.value === true ? 'eligible' : 'not'
+  const amountTree = state === 'eligible' && scheme.amount !== undefined ? evaluate(scheme.amount) : undefined
+  const amount = amountTree?.value
+  const missing = [tree, ...(amountTree ? [amountTree] : [])].flatMap((trace) => missingIn(trace, agencyOf))
+  return {
+    scheme,
+    subject: member?.id ?? 0,
+    state,
+    amountFen: typeof amount === 'number' ? amount : undefined,
+    ...cover(input, evaluator, { scheme, member, state }),
+    missing: missing.filter((one, index) => missing.findIndex((two) => two.name === one.name && two.member === one.member) === index),
+    refusals: state === 'not' ? reasonsOf(tree) : [],
+    nearest: input.nearest ? nearestChange(set, given, { rule: scheme.eligible, member: member?.id }) : undefined,
+    tree,
+    amountTree,
+  }
+}
+
+function cover(
+  { given }: AssessInput,
+  evaluator: Evaluator,
+  { scheme, member, state }: Subject & { state: SchemeState },
+): Pick<Assessed, 'covered' | 'coverUnknown'> {
+  if (state !== 'eligible') return { covered: [], coverUnknown: [] }
+  if (member) return { covered: [member.id], coverUnknown: [] }
+  const { members: rule } = scheme
+  if (rule === undefined) return { covered: given.household.members.map(({ id }) => id), coverUnknown: [] }
+  const traces = given.household.members.map((one) => ({ id: one.id, value: evaluator.member(rule, one).value }))
+  return {
+    covered: traces.filter(({ value }) => value === true).map(({ id }) => id),
+    coverUnknown: traces.filter(({ value }) => value === undefined).map(({ id }) => id),
+  }
+}
+
+function classOf(member: number, results: readonly Assessed[]): MemberClass {
+  const undecided: string[] = []
+  for (const { scheme, subject, state, covered, coverUnknown } of results) {
+    if (scheme.order === undefined || (subject !== 0 && subject !== member)) continue
+    if (covered.includes(member)) return { member, scheme: scheme.id, undecided }
+    if (state === 'unknown' || coverUnknown.includes(member)) undecided.push(scheme.id)
+  }
+  return { member, undecided }
+}

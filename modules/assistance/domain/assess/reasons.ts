@@ -1,0 +1,101 @@
+import type { Title } from '@doudi/core/rules/environment.ts'
+import { formatValueEn, formatValueZh } from '@doudi/core/rules/format.ts'
+import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
+
+/** Why a condition came out as it did: the last step that decided it, in a sentence, with the article of the rule it stands in. */
+export interface Reason {
+  readonly rule: string
+  readonly title: Title
+  readonly basis: string
+  readonly member?: number | undefined
+  readonly text: Title
+}
+
+type Rule = Trace & { readonly kind: 'rule' }
+
+/**
+ * The leaves that decide a yes or no: of a refusal, the conditions that are not met. Below "and" that is false only what is false
+ * counts, below "or" that is true only what is true; each once.
+ */
+export function reasonsOf(root: Trace): readonly Reason[] {
+  const found = new Map<string, Reason>()
+  const walk = (trace: Trace, within: Rule | undefined): void => {
+    if (trace.value === undefined) return
+    const rule = trace.kind === 'rule' ? trace : within
+    const deeper = decisive(trace)
+    if (deeper.length > 0) {
+      for (const child of deeper) walk(child, rule)
+      return
+    }
+    if (rule) found.set(`${rule.id}#${rule.member ?? ''}#${textOf(trace, rule).zh}`, reasonAt(trace, rule))
+  }
+  walk(root, undefined)
+  return [...found.values()]
+}
+
+/** The yes-or-no steps below that made this one what it is; empty when this is the last. */
+function decisive(trace: Trace): readonly Trace[] {
+  const truths = trace.children.filter((child) => child.type.kind === 'bool' && child.value !== undefined)
+  switch (trace.kind) {
+    case 'rule':
+    case 'not':
+      return truths
+    case 'logic':
+      return truths.filter((child) => child.value === trace.value)
+    case 'when':
+      return decisiveOfWhen(trace)
+    case 'members':
+      return trace.type.kind === 'bool' && (trace.operator === 'exists') === trace.value
+        ? trace.children.filter((child) => child.value === trace.value)
+        : []
+    case 'member':
+      return truths.slice(-1)
+    default:
+      return []
+  }
+}
+
+/** The chosen part; where that is a plain yes or no, the condition decided. */
+function decisiveOfWhen({ children }: Trace): readonly Trace[] {
+  const [condition, chosen] = children
+  if (!condition || !chosen) return []
+  return [chosen.kind === 'literal' ? condition : chosen]
+}
+
+function reasonAt(trace: Trace, rule: Rule): Reason {
+  const { id, title, basis, member } = rule
+  return { rule: id, title, basis, member, text: textOf(trace, rule) }
+}
+
+const asItIs = {
+  zh: { '<': '低于', '<=': '不高于', '>': '高于', '>=': '不低于', '==': '是', '!=': '不是' },
+  en: { '<': 'is below', '<=': 'is not above', '>': 'is above', '>=': 'is not below', '==': 'is', '!=': 'is not' },
+} as const
+const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' } as const
+
+/** 家庭人均月收入 1,202 元，不低于低保标准 980 元（本县，2025-07-01 起）. */
+function textOf(trace: Trace, rule: Rule): Title {
+  const [left, right] = trace.children
+  if (trace.kind === 'compare' && left && right) {
+    const written = trace.operator as keyof typeof opposite // the evaluator knows these six only
+    const operator = trace.value === true ? written : opposite[written]
+    const zh = `${named(left, 'zh')}，${asItIs.zh[operator]}${named(right, 'zh')}`
+    return { zh, en: `${named(left, 'en')} ${asItIs.en[operator]} ${named(right, 'en')}` }
+  }
+  const source = trace.kind === 'fact' ? trace : rule
+  const truth = trace.value === true
+  return { zh: `${source.title.zh}：${truth ? '是' : '否'}`, en: `${source.title.en}: ${truth ? 'yes' : 'no'}` }
+}
+
+function named(trace: Trace, language: 'zh' | 'en'): string {
+  const format = language === 'zh' ? formatValueZh : formatValueEn
+  const value = trace.value === undefined ? '' : format(trace.value, trace.type)
+  if (trace.kind === 'parameter' && trace.inForce) return `${trace.title[language]} ${value}${originOf(trace.inForce, language)}`
+  return 'title' in trace ? `${trace.title[language]} ${value}` : value
+}
+
+function originOf({ area, from, year }: ParameterInForce, language: 'zh' | 'en'): string {
+  if (language === 'en') return ` (${year === undefined ? `from ${from}` : `of ${year}`})`
+  const level = area === 'national' ? '全国' : area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
+  return `（${level}，${year === undefined ? `${from} 起` : `${year}年数`}）`
+}

@@ -1,0 +1,148 @@
+import { evaluatorFor, type Given } from './evaluate.ts'
+import type { RuleSet } from './rule-set.ts'
+import type { Trace } from './trace.ts'
+import { type Range, rangeOf, type Unit, type Value, type ValueType } from './types.ts'
+
+/** The rule whose result is looked at; of a member where `member` is given. */
+export type Target = { readonly rule: string; readonly member?: number | undefined }
+
+/** One fact that would change a result if it were different, everything else staying as it is. */
+export type NearestChange = {
+  readonly fact: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly type: ValueType
+  readonly member?: number | undefined
+  readonly from: Value
+  /** The first value that changes the result. */
+  readonly to: Value
+  /** For numbers: the last value on the way that does not. Both sides of the line. */
+  readonly last?: number | undefined
+  /** What the result would be. */
+  readonly result: Value
+}
+
+type Known = Trace & { readonly kind: 'fact'; readonly value: Value }
+type Search = {
+  readonly set: RuleSet
+  readonly given: Given
+  readonly target: Target
+  readonly present: Value
+  left: number
+  best?: { readonly change: NearestChange; readonly size: number } | undefined
+}
+
+/**
+ * The smallest change, in proportion, of one known fact that would give another known result. Numbers are searched outwards and then by
+ * bisection, up to the ends of their declared range (amounts that are not negative stay so); yes-or-no facts and codes by trying the others.
+ * Undefined when the result is unknown, when no single fact changes it, or when `most` evaluations did not find it.
+ */
+export function nearestChange(
+  set: RuleSet,
+  given: Given,
+  options: Target & { readonly most?: number | undefined },
+): NearestChange | undefined {
+  const target: Target = options
+  const trace = resultOf(set, given, target)
+  if (trace.value === undefined) return undefined
+  const search: Search = { set, given, target, present: trace.value, left: options.most ?? 600 }
+  const facts = knownFacts(trace)
+  for (const fact of facts) if (fact.type.kind === 'int') searchNumber(search, fact)
+  for (const fact of facts) if (fact.type.kind === 'bool' || fact.type.kind === 'text') searchCodes(search, fact)
+  return search.best?.change
+}
+
+function resultOf(set: RuleSet, given: Given, { rule, member }: Target): Trace {
+  const evaluator = evaluatorFor(set, given)
+  if (member === undefined) return evaluator.household(rule)
+  const found = given.household.members.find(({ id }) => id === member)
+  if (!found) throw new Error(`no member [${member}] in this household`)
+  return evaluator.member(rule, found)
+}
+
+/** Facts the evaluation looked at and knew, each once. Rules are shared in a trace, so what was seen is not walked again. */
+function knownFacts(root: Trace): readonly Known[] {
+  const seen = new Set<Trace>()
+  const found = new Map<string, Known>()
+  const walk = (trace: Trace): void => {
+    if (seen.has(trace)) return
+    seen.add(trace)
+    const { value } = trace
+    if (trace.kind === 'fact' && value !== undefined) found.set(`${trace.name}#${trace.member ?? ''}`, { ...trace, value })
+    for (const child of trace.children) walk(child)
+  }
+  walk(root)
+  return [...found.values()]
+}
+
+/** How large a change must be to count as a whole one where the present value is small. Granularity of the search, no law. */
+const smallest: Readonly<Record<Unit, number>> = { fen: 100_000, ratio: 1_000, days: 30, hours: 24, months: 1, years: 1, none: 1 }
+
+function searchNumber(search: Search, fact: Known): void {
+  if (fact.type.kind !== 'int') return
+  const from = Number(fact.value)
+  const [low, high]: Range = search.set.facts.get(fact.name)?.range ?? rangeOf(fact.type.unit)
+  const scale = Math.max(Math.abs(from), smallest[fact.type.unit])
+  const ends = [high, from >= 0 ? Math.max(low, 0) : low]
+  for (const end of ends) searchTowards(search, fact, { from, end, scale })
+}
+
+type Way = { readonly from: number; readonly end: number; readonly scale: number }
+
+/** Outwards in growing steps until the result changes, then bisection between the last two; never farther than the best so far. */
+function searchTowards(search: Search, fact: Known, { from, end, scale }: Way): void {
+  const sign = end < from ? -1 : 1
+  const limit = search.best === undefined ? Number.POSITIVE_INFINITY : Math.ceil(search.best.size * scale) - 1
+  const farthest = Math.min(Math.abs(end - from), limit)
+  const changed = (distance: number) => otherResult(search, fact, from + sign * distance)
+  let same = 0
+  for (let step = Math.max(1, Math.floor(scale / 50)); same < farthest; step *= 4) {
+    const distance = Math.min(same + step, farthest)
+    let result = changed(distance)
+    if (result === undefined) {
+      same = distance
+      continue
+    }
+    let other = distance
+    while (other - same > 1) {
+      const middle = same + Math.floor((other - same) / 2)
+      const between = changed(middle)
+      if (between === undefined) same = middle
+      else [other, result] = [middle, between]
+    }
+    keep(search, fact, { to: from + sign * other, last: from + sign * same, result, size: other / scale })
+    return
+  }
+}
+
+function searchCodes(search: Search, fact: Known): void {
+  const { type } = fact
+  const others = type.kind === 'bool' ? [fact.value !== true] : type.kind === 'text' ? (type.codes ?? []) : []
+  for (const to of others) {
+    if (to === fact.value || (search.best && search.best.size <= 1)) continue
+    const result = otherResult(search, fact, to)
+    if (result !== undefined) keep(search, fact, { to, result, size: 1 })
+  }
+}
+
+/** The result with the fact changed, when it is known and another one. */
+function otherResult(search: Search, fact: Known, value: Value): Value | undefined {
+  if (search.left <= 0) return undefined
+  search.left -= 1
+  const { value: result } = resultOf(search.set, withFact(search.given, fact, value), search.target)
+  return result === search.present ? undefined : result
+}
+
+function keep(search: Search, fact: Known, found: { to: Value; last?: number; result: Value; size: number }): void {
+  if (search.left <= 0 || (search.best && search.best.size <= found.size)) return
+  const { to, last, result, size } = found
+  const { name, title, type, member, value: from } = fact
+  search.best = { change: { fact: name, title, type, member, from, to, last, result }, size }
+}
+
+function withFact(given: Given, { name, member, answer }: Known, value: Value): Given {
+  const changed = { ...answer, state: 'found' as const, value }
+  const { household } = given
+  if (member === undefined) return { ...given, household: { ...household, facts: { ...household.facts, [name]: changed } } }
+  const members = household.members.map((one) => (one.id === member ? { ...one, facts: { ...one.facts, [name]: changed } } : one))
+  return { ...given, household: { ...household, members } }
+}
