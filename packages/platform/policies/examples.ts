@@ -6,9 +6,10 @@ import { z } from 'zod'
 import type { Policies } from './policies.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { DateText } from './titles.ts'
+import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
 import { howToWrite, parseValue } from './values.ts'
 import type { Grade, Warning } from './warnings.ts'
-import { listYamlFiles, policiesDir, readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
+import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
 
 const Written = z.union([z.string(), z.number(), z.boolean()])
 const Facts = z.record(z.string(), Written)
@@ -58,10 +59,10 @@ export type Example = {
  * Loads every `policies/monitoring/*.examples.yaml`.
  * @throws PolicyError with file, line and column
  */
-export function loadExamples(policies: Policies, { dir = policiesDir }: { dir?: string } = {}): readonly Example[] {
-  const files = listYamlFiles(`${dir}/monitoring`).filter((path) => path.endsWith('.examples.yaml'))
+export function loadExamples(policies: Policies, { dir = policiesDir }: { dir?: PolicyPlace } = {}): readonly Example[] {
+  const files = sourcesIn(dir, 'monitoring').filter(({ path }) => path.endsWith('.examples.yaml'))
   return files
-    .map((path) => readYamlFile(path, ExampleFile))
+    .map((source) => readYamlFile(source, ExampleFile))
     .flatMap((file) => file.value.examples.map((one, index) => toExample(policies, file, { one, index })))
 }
 

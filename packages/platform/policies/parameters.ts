@@ -5,8 +5,9 @@ import { type Range, typeNamed, type Value } from '@doudi/core/rules/types.ts'
 import { z } from 'zod'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { Bilingual, DateText, Name, TypeText } from './titles.ts'
+import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
 import { howToWrite, parseValue } from './values.ts'
-import { listYamlFiles, policiesDir, readYamlFile, type YamlFile } from './yaml-file.ts'
+import { readYamlFile, type YamlFile } from './yaml-file.ts'
 
 const marks = ['C', 'C-', 'M', 'X', 'D'] as const
 
@@ -60,11 +61,11 @@ export type ParameterTable = {
  * Loads `policies/parameters`.
  * @throws PolicyError with file, line and column of everything that is wrong
  */
-export function loadParameters({ dir = policiesDir }: { dir?: string } = {}): ParameterTable {
+export function loadParameters({ dir = policiesDir }: { dir?: PolicyPlace } = {}): ParameterTable {
   const byName = new Map<string, Parameter>()
   const problems: PolicyProblem[] = []
-  for (const path of listYamlFiles(`${dir}/parameters`)) {
-    const file = readYamlFile(path, ParameterFile)
+  for (const source of sourcesIn(dir, 'parameters')) {
+    const file = readYamlFile(source, ParameterFile)
     for (const name of Object.keys(file.value.parameters)) {
       const first = byName.get(name)
       if (first) problems.push(file.problem(['parameters', name], `"${name}" is declared in ${first.file} already`))

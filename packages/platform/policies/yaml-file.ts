@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { PolicyError, type PolicyProblem } from './problems.ts'
@@ -38,14 +37,6 @@ export function parseYamlText<T>(text: string, file: string, schema: z.ZodType<T
   const parsed = schema.safeParse(document.toJS())
   if (parsed.success) return { file, value: parsed.data, problem }
   throw new PolicyError(parsed.error.issues.map((issue) => problem(issue.path, describe(issue))))
-}
-
-/** Files of a folder by name, so that the same folder always loads in the same order. */
-export function listYamlFiles(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-    .map((entry) => join(dir, entry.name))
-    .sort()
 }
 
 function describe(issue: z.core.$ZodIssue): string {
