@@ -8,6 +8,7 @@ import type { CommonOptions } from './command-line/connect.ts'
 import { deliver, deliveries, discard, rejects, release } from './command-line/deliveries.ts'
 import { explain } from './command-line/explain.ts'
 import { type Ending, finish } from './command-line/finish.ts'
+import { rulesExplain } from './command-line/rules-explain.ts'
 import { version } from './root.ts'
 
 const program = new Command('doudi')
@@ -72,6 +73,13 @@ common(program.command('explain').description('说明一户为什么预警、为
   .option('--on <date>', '按哪一天的情况 valid on this day')
   .option('--recorded <date>', '按哪一天已经知道的情况 as known on this day')
   .action(action<[]>(explain))
+
+const rules = program.command('rules').description('政策规则 the law as data')
+common(rules.command('explain').description('一户现在能享受什么，为什么 what a household can have, and why'))
+  .requiredOption('--household <id>', '家庭编号（一户一页网址里的数字） household id')
+  .option('--on <date>', '按哪一天的政策和情况 valid on this day')
+  .option('--recorded <date>', '按哪一天已经知道的情况 as known on this day')
+  .action(action<[]>(rulesExplain))
 
 const audit = program.command('audit').description('审计 audit')
 common(audit.command('verify').description('核验审计记录有没有被改动 verify the chain')).action(action<[]>(auditVerify))

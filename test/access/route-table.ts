@@ -151,6 +151,12 @@ export const routeTable: Readonly<Record<string, Line>> = {
     citesDeliveries: true,
     sample: ({ householdId }) => ({ params: { householdId } }),
   },
+  'assistance.assess-household': {
+    needs: 'household:read',
+    kind: 'entity',
+    citesDeliveries: true,
+    sample: ({ householdId }) => ({ params: { householdId } }),
+  },
   'assistance.get-application': { needs: 'application:read', kind: 'entity', sample: (target) => ({ params: application(target) }) },
 
   'registry.reveal-number': {

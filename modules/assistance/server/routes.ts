@@ -1,4 +1,5 @@
 import type { Route } from '@doudi/platform/http/routes.ts'
+import { assessHousehold } from '../use-cases/assess-household.ts'
 import { getApplication } from '../use-cases/get-application.ts'
 import { listApplications } from '../use-cases/list-applications.ts'
 import { recordAuthorisation } from '../use-cases/record-authorisation.ts'
@@ -8,6 +9,7 @@ import { withdrawApplication } from '../use-cases/withdraw-application.ts'
 
 /** What this module answers to. */
 export const routes: readonly Route[] = [
+  { method: 'GET', path: '/api/households/:householdId/assessment', useCase: assessHousehold },
   { method: 'GET', path: '/api/applications', useCase: listApplications },
   { method: 'GET', path: '/api/applications/:applicationId', useCase: getApplication },
   { method: 'PUT', path: '/api/applications/:applicationId/content', useCase: updateContent },

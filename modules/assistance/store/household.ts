@@ -47,3 +47,10 @@ export async function findBirth(tx: Tx, personId: number): Promise<{ born_on: st
   }>`select born_on from registry.persons where person_id = ${personId} and died_on is null`.execute(tx)
   return rows[0]
 }
+
+/** Names of people by number, of those the actor may see. */
+export async function listNames(tx: Tx, personIds: readonly number[]): Promise<{ person_id: number; name: string }[]> {
+  const { rows } = await sql<{ person_id: number; name: string }>`select person_id, name from registry.persons
+    where person_id = any(${`{${personIds.join(',')}}`}::bigint[]) order by person_id`.execute(tx)
+  return rows
+}

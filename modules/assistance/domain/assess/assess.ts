@@ -54,7 +54,7 @@ export function assess(input: AssessInput): Assessment {
   const { set, given } = input
   const evaluator = evaluatorFor(set, given)
   const results = inOrder(input.schemes)
-    .filter(({ validFrom }) => validFrom <= given.today)
+    .filter(({ validFrom, validTo }) => validFrom <= given.today && (validTo === undefined || given.today < validTo))
     .flatMap((scheme) =>
       scheme.of === 'household'
         ? [assessOne(input, evaluator, { scheme })]

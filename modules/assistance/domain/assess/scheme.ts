@@ -13,4 +13,5 @@ export interface Scheme {
   readonly per: 'month' | 'year' | 'term' | 'once'
   readonly members?: string | undefined
   readonly validFrom: string
+  readonly validTo?: string | undefined
 }

@@ -1,0 +1,46 @@
+import { type AssessedScheme, Assessment } from '@doudi/assistance/contract/assessment.ts'
+import { type CommonOptions, connect } from './connect.ts'
+import { type Ending, refused } from './finish.ts'
+
+interface ExplainOptions extends CommonOptions {
+  readonly household: string
+  readonly on?: string
+  readonly recorded?: string
+}
+
+/** doudi rules explain: a household under every scheme, with the reasons in plain Chinese. Needs an account: operators cannot read people. */
+export async function rulesExplain(options: CommonOptions): Promise<Ending> {
+  const { household, on, recorded } = options as ExplainOptions // commander requires household
+  const connection = await connect(options)
+  try {
+    const reply = await connection.request('GET', `/api/households/${encodeURIComponent(household)}/assessment`, {
+      query: { on, recorded },
+    })
+    if (reply.status >= 400) return refused(reply)
+    const assessment = Assessment.parse(reply.body)
+    const nameOf = new Map(assessment.members.map(({ personId, name }) => [personId, name]))
+    return {
+      status: 0,
+      json: { status: 'done', ...assessment },
+      text: [
+        assessment.members.length === 0 ? `${assessment.on} 这一户没有登记的成员` : `按 ${assessment.on} 的政策：`,
+        ...assessment.results.flatMap((one) => tell(one, nameOf)),
+      ],
+    }
+  } finally {
+    await connection.close()
+  }
+}
+
+/** The result, what is missing, what would change it, and every step below. */
+function tell(one: AssessedScheme, nameOf: ReadonlyMap<number, string>): readonly string[] {
+  const subject = one.subject === 0 ? '' : `（${nameOf.get(one.subject) ?? one.subject}）`
+  return [
+    '',
+    `■ ${one.title.zh}${subject}：${one.headline.zh}`,
+    ...one.refusals.map(({ text, basis }) => `  · ${text.zh}${basis === '' ? '' : `［${basis}］`}`),
+    ...one.missing.map(({ text }) => `  ? ${text.zh}`),
+    ...(one.nearest ? [`  → ${one.nearest.text.zh}`] : []),
+    ...one.sentences.map(({ depth, text }) => `    ${'  '.repeat(depth)}${text}`),
+  ]
+}

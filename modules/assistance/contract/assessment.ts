@@ -1,0 +1,78 @@
+import { z } from 'zod'
+
+const Text = z.object({ zh: z.string(), en: z.string() })
+const DateText = z.iso.date()
+const Id = z.coerce.number().int().positive()
+
+/** GET /api/households/:householdId/assessment. `on` = valid time, `recorded` = as known at the end of that day. */
+export const AssessmentQuery = z.object({ householdId: Id, on: DateText.optional(), recorded: DateText.optional() })
+export type AssessmentQuery = z.infer<typeof AssessmentQuery>
+
+/** Something that has to be known first, and whom to ask. `member` is null where it is of the household. */
+export const MissingFact = z.object({
+  name: z.string(),
+  kind: z.enum(['fact', 'parameter', 'rule', 'reckoning']),
+  title: Text,
+  member: z.number().nullable(),
+  state: z.enum(['found', 'none', 'not-answered', 'not-asked']).nullable(),
+  agency: Text.nullable(),
+  periods: z.array(z.string()),
+  /** In a sentence, with what to do next. */
+  text: Text,
+})
+export type MissingFact = z.infer<typeof MissingFact>
+
+/** A condition that is not met, in a sentence, with the article of the rule it stands in. */
+export const RefusalReason = z.object({ rule: z.string(), title: Text, basis: z.string(), member: z.number().nullable(), text: Text })
+export type RefusalReason = z.infer<typeof RefusalReason>
+
+/** The single fact whose smallest change would give another result, everything else staying as it is. */
+export const Nearest = z.object({
+  fact: z.string(),
+  member: z.number().nullable(),
+  from: z.union([z.string(), z.number(), z.boolean()]),
+  to: z.union([z.string(), z.number(), z.boolean()]),
+  text: Text,
+})
+export type Nearest = z.infer<typeof Nearest>
+
+/** One scheme for the household (`subject` 0) or for one member. */
+export const AssessedScheme = z.object({
+  scheme: z.string(),
+  title: Text,
+  /** Place among the classes of which only the first applies; null for aid that stands beside them. */
+  order: z.number().nullable(),
+  per: z.enum(['month', 'year', 'term', 'once']),
+  subject: z.number(),
+  state: z.enum(['eligible', 'not', 'unknown']),
+  /** Whole fen for each `per`; null when there is none or it is not known yet. */
+  amountFen: z.number().nullable(),
+  covered: z.array(z.number()),
+  coverUnknown: z.array(z.number()),
+  /** The result in one sentence. */
+  headline: Text,
+  basis: z.string(),
+  refusals: z.array(RefusalReason),
+  missing: z.array(MissingFact),
+  nearest: Nearest.nullable(),
+  /** Every step in plain Chinese; what was said once is not said again. */
+  sentences: z.array(z.object({ depth: z.number(), text: z.string() })),
+  /** The explanation tree of packages/core/rules; a rule explained before comes without its steps. */
+  tree: z.unknown(),
+  amountTree: z.unknown(),
+})
+export type AssessedScheme = z.infer<typeof AssessedScheme>
+
+/** The class each member is in: the first in order that covers him or her. `undecided`: classes before it that cannot be told yet. */
+export const MemberClass = z.object({ personId: z.number(), scheme: z.string().nullable(), undecided: z.array(z.string()) })
+
+/** A household under every scheme in force on a day. Without members: nobody lived there then. */
+export const Assessment = z.object({
+  householdId: z.number(),
+  on: DateText,
+  recorded: DateText.nullable(),
+  members: z.array(z.object({ personId: z.number(), name: z.string() })),
+  classes: z.array(MemberClass),
+  results: z.array(AssessedScheme),
+})
+export type Assessment = z.infer<typeof Assessment>
