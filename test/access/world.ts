@@ -119,7 +119,7 @@ export async function makeWorld(at: TestDatabase): Promise<World> {
 /** Every identity of every module goes on from here. */
 async function startNumbersAt({ pool }: TestDatabase, first: number): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(`select format('%I.%I', schemaname, sequencename) as name from pg_sequences
-    where schemaname in ('registry', 'intake', 'monitoring', 'assistance', 'platform')`)
+    where schemaname in ('registry', 'intake', 'monitoring', 'policy', 'assistance', 'platform')`)
   for (const { name } of rows) await pool.query(`alter sequence ${name} restart with ${first}`)
 }
 

@@ -17,7 +17,7 @@ export async function describeSchema(url: string): Promise<string> {
   }
 }
 
-const ours = `n.nspname in ('doudi', 'platform', 'registry', 'intake', 'monitoring', 'assistance')`
+const ours = `n.nspname in ('doudi', 'platform', 'registry', 'intake', 'monitoring', 'policy', 'assistance')`
 
 const tables = `
 select format(E'create table %I.%I (\\n%s\\n);', n.nspname, c.relname, string_agg(format('  %I %s%s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
@@ -58,7 +58,7 @@ const sections: readonly { title: string; query: string }[] = [
   {
     title: 'policies',
     query: `select format('create policy %I on %I.%I for %s to %s%s%s;', policyname, schemaname, tablename, lower(cmd), array_to_string(roles, ', '), coalesce(' using (' || qual || ')', ''), coalesce(' with check (' || with_check || ')', '')) as text
-      from pg_policies where schemaname in ('doudi', 'platform', 'registry', 'intake', 'monitoring', 'assistance') order by schemaname, tablename, policyname`,
+      from pg_policies where schemaname in ('doudi', 'platform', 'registry', 'intake', 'monitoring', 'policy', 'assistance') order by schemaname, tablename, policyname`,
   },
   {
     title: 'grants',
