@@ -5,7 +5,7 @@ import { type AppliedDelivery, type AppliedForCounty, appliedForCounty, periodsK
 import { makeFactTables, makeMonitored } from '@doudi/platform/facts/fact-tables.ts'
 import { evidenceFor, readHouseholds } from '@doudi/platform/facts/household-facts.ts'
 import { makeParameterTable } from '@doudi/platform/facts/parameter-table.ts'
-import type { Policies } from '@doudi/platform/policies/policies.ts'
+import { type Policies, policiesOn } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
 import { makeSignal } from './make-signal.ts'
 import { factsOfWarnings, runWarning } from './run-rules.ts'
@@ -29,7 +29,8 @@ export type CompareInput = {
  * Compares the lake with the registry under the rules of the day. The result depends on nothing but the input: the same applied
  * deliveries and decisions give the same signals in the same order, whatever came first.
  */
-export async function compareLake(input: CompareInput): Promise<Comparison> {
+export async function compareLake(given: CompareInput): Promise<Comparison> {
+  const input = { ...given, policies: policiesOn(given.policies, given.today) }
   const { db, policies, today } = input
   const warnings = policies.warnings.filter((one) => one.validFrom <= today && (one.validTo === undefined || today < one.validTo))
   const counties = await listCounties(db)

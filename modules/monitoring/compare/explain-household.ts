@@ -2,7 +2,7 @@ import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { explainTextZh, type NameOf } from '@doudi/core/rules/explain-zh.ts'
 import type { Trace } from '@doudi/core/rules/trace.ts'
 import { gatherHousehold } from '@doudi/platform/facts/gather-household.ts'
-import type { Policies } from '@doudi/platform/policies/policies.ts'
+import { type Policies, policiesOn } from '@doudi/platform/policies/policies.ts'
 import type { Grade, Warning } from '@doudi/platform/policies/warnings.ts'
 import type pg from 'pg'
 import { judge } from './make-signal.ts'
@@ -48,7 +48,8 @@ export type ExplainedHousehold = {
  * traced evaluation runs over them with the same parameters. Undefined when nobody lives there on the day. The caller has checked who asks.
  */
 export async function explainHousehold(options: ExplainOptions): Promise<ExplainedHousehold | undefined> {
-  const { policies, householdId, on, recorded } = options
+  const { householdId, on, recorded } = options
+  const policies = policiesOn(options.policies, on)
   const facts = factsOfWarnings(policies, inForce(policies, on)).flatMap((name) => policies.facts.get(name) ?? [])
   const known = await gatherHousehold({ ...options, account: comparisonAccount, facts })
   if (!known) return undefined

@@ -32,9 +32,9 @@ function addFactor(change: (factor: string) => string = (factor) => factor): voi
 test('the recipe of the README adds a warning factor from files alone: examples hold and the comparison raises it', async () => {
   addFactor()
   const policies = loadPolicies({ dir })
-  const examples = loadExamples(policies, { dir }).filter((example) => example.warning.id === 'F11')
+  const examples = loadExamples(policies, { dir }).filter((example) => example.of === 'F11')
   expect(examples).toHaveLength(3)
-  expect(examples.flatMap((example) => checkExample(policies, example))).toEqual([])
+  expect(examples.flatMap((example) => checkExample(example))).toEqual([])
 
   const world = await smallWorld(policies)
   try {

@@ -103,7 +103,31 @@ function checkRule(source: Parsed, environment: Environment): Rule {
     const message = `the rule says it gives ${typeName(source.type)}, but the expression gives ${typeName(type)}`
     throw new ExpressionError(message, source.syntax.at)
   }
-  return { id, of, title, basis, text, type, range, value: expression }
+  const codes = source.type?.kind === 'text' ? source.type.codes : undefined
+  if (!codes) return { id, of, title, basis, text, type, range, value: expression }
+  const others = textsOf(expression, environment).filter((one) => !codes.includes(one))
+  if (others.length > 0) throw new ExpressionError(`the rule can give ${others.join(', ')}, which is none of its codes`, source.syntax.at)
+  return { id, of, title, basis, text, type: source.type ?? type, range, value: expression }
+}
+
+/** Every text an expression can give; what cannot be told is shown as `…`. */
+function textsOf(expression: Expression, environment: Environment): readonly string[] {
+  switch (expression.kind) {
+    case 'literal':
+      return [String(expression.value)]
+    case 'when':
+      return [...textsOf(expression.yes, environment), ...textsOf(expression.no, environment)]
+    case 'fact':
+      return codesOf(environment.facts.get(expression.name)?.type)
+    case 'rule':
+      return codesOf(environment.rules.get(expression.id)?.type)
+    default:
+      return ['…']
+  }
+}
+
+function codesOf(type: ValueType | undefined): readonly string[] {
+  return (type?.kind === 'text' ? type.codes : undefined) ?? ['…']
 }
 
 function attempt<T>(ruleId: string, problems: RuleProblem[], work: () => T): T | undefined {

@@ -22,23 +22,37 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
+const answersTo = (rule: string, of: string) =>
+  examples
+    .filter((example) => example.of === of)
+    .flatMap(({ expected }) => expected.filter((one) => one.rule === rule).map((one) => one.value))
+
 test('every warning factor has an example that raises it, one that does not, and one that cannot be told', () => {
-  const told = policies.warnings.map((warning) => {
-    const answers = examples.filter((example) => example.warning === warning).flatMap((example) => example.expected)
-    return `${warning.id}: ${[true, false, undefined].filter((answer) => answers.includes(answer)).length}`
+  const told = policies.warnings.map(({ id, when }) => {
+    const answers = answersTo(when, id)
+    return `${id}: ${[true, false, undefined].filter((answer) => answers.includes(answer)).length}`
   })
   expect(told).toEqual(policies.warnings.map((warning) => `${warning.id}: 3`))
 })
 
-for (const example of examples) {
-  test(`${example.warning.id}: ${example.name}`, async () => {
-    expect(checkExample(policies, example)).toEqual([])
+test('every scheme has an example that is eligible, one that is not, and one that cannot be told', () => {
+  const told = policies.schemes.map(({ id, eligible }) => {
+    const answers = answersTo(eligible, id)
+    return `${id}: ${[true, false, undefined].filter((answer) => answers.includes(answer)).length}`
+  })
+  expect(told).toEqual(policies.schemes.map((scheme) => `${scheme.id}: 3`))
+})
 
-    await loadHouseholds(db, policies.rules, { households: [example.household], parameters: example.parameters })
-    const ids = [example.warning.when, ...Object.keys(example.values)]
-    const bySql = await answersBySql(db, policies.rules, { rules: ids, today: example.today, dialect: duckdb })
-    const keys = example.warning.of === 'member' ? example.household.members.map((member) => `#0#${member.id}`) : ['#0']
-    expect(keys.map((key) => bySql.get(`${example.warning.when}${key}`)?.value)).toEqual(example.expected)
-    for (const [id, value] of Object.entries(example.values)) expect(bySql.get(`${id}#0`)?.value).toBe(value)
+for (const example of examples) {
+  test(`${example.of}: ${example.name}`, async () => {
+    expect(checkExample(example)).toEqual([])
+
+    await loadHouseholds(db, example.rules, { households: [example.household], parameters: example.parameters })
+    const ids = [...new Set(example.expected.map((one) => one.rule))]
+    const bySql = await answersBySql(db, example.rules, { rules: ids, today: example.today, dialect: duckdb })
+    for (const { rule, member, value } of example.expected) {
+      const key = member === undefined ? '#0' : `#0#${example.household.members[member]?.id}`
+      expect(bySql.get(`${rule}${key}`)?.value).toBe(value)
+    }
   })
 }

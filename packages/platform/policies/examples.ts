@@ -1,167 +1,193 @@
 import { type PlainDate, plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
-import type { Answer, Household, ParameterInForce } from '@doudi/core/rules/trace.ts'
-import type { Value } from '@doudi/core/rules/types.ts'
-import { z } from 'zod'
+import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
+import type { Answer, Household, ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
+import type { Value, ValueType } from '@doudi/core/rules/types.ts'
+import { ExampleFile, type RulesExpectation, type WarningExpectation, type WrittenExample } from './example-file.ts'
 import type { Policies } from './policies.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
-import { DateText } from './titles.ts'
 import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
 import { howToWrite, parseValue } from './values.ts'
 import type { Grade, Warning } from './warnings.ts'
-import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
+import { readYamlFile, type YamlPath } from './yaml-file.ts'
 
-const Written = z.union([z.string(), z.number(), z.boolean()])
-const Facts = z.record(z.string(), Written)
-const Truth = z.union([z.boolean(), z.literal('unknown')])
+/** One answer an example expects: a rule of the household, or of one member; `value` undefined is unknown. */
+export type Expected = {
+  readonly rule: string
+  /** Place of the member in the household; undefined for a rule of the household. */
+  readonly member?: number | undefined
+  readonly value: Value | undefined
+  readonly because?: readonly string[] | undefined
+  readonly path: YamlPath
+}
 
-const ExampleFile = z.strictObject({
-  warning: z.string(),
-  examples: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1),
-        on: DateText,
-        division: z.number().int(),
-        household: Facts.default({}),
-        everyone: Facts.default({}),
-        members: z.array(Facts),
-        expect: z.strictObject({
-          warning: z.union([Truth, z.array(Truth)]),
-          grade: z.enum(['red', 'orange', 'yellow', 'blue']).optional(),
-          values: z.record(z.string(), Written).default({}),
-          because: z.array(z.string()).optional(),
-        }),
-      }),
-    )
-    .min(1),
-})
-type File = YamlFile<z.infer<typeof ExampleFile>>
-type Written = File['value']['examples'][number]
-
-/** A worked example: what is known of a household, and what the warning must say of it. */
+/** A worked example: what is known of a household, and what the rules must say of it. */
 export type Example = {
   readonly name: string
-  readonly warning: Warning
+  /** Id of the file the example belongs to. */
+  readonly of: string
+  readonly warning?: Warning | undefined
   readonly today: PlainDate
+  /** The rules of that day. */
+  readonly rules: RuleSet
   readonly household: Household
   readonly parameters: Readonly<Record<string, ParameterInForce>>
-  /** One entry for a warning of the household, one per member for a warning of members; undefined is unknown. */
-  readonly expected: readonly (boolean | undefined)[]
+  readonly expected: readonly Expected[]
   readonly grade?: Grade | undefined
-  /** Expected values of rules, by full id. */
-  readonly values: Readonly<Record<string, Value>>
-  readonly because?: readonly string[] | undefined
   problem(path: YamlPath, message: string): PolicyProblem
 }
 
 /**
- * Loads every `policies/monitoring/*.examples.yaml`.
+ * Loads every `*.examples.yaml` of the rule files.
  * @throws PolicyError with file, line and column
  */
 export function loadExamples(policies: Policies, { dir = policiesDir }: { dir?: PolicyPlace } = {}): readonly Example[] {
-  const files = sourcesIn(dir, 'monitoring').filter(({ path }) => path.endsWith('.examples.yaml'))
-  return files
+  return ['monitoring', 'assistance']
+    .flatMap((folder) => sourcesIn(dir, folder))
+    .filter(({ path }) => path.endsWith('.examples.yaml'))
     .map((source) => readYamlFile(source, ExampleFile))
     .flatMap((file) => file.value.examples.map((one, index) => toExample(policies, file, { one, index })))
 }
 
-function toExample(policies: Policies, file: File, { one, index }: { one: Written; index: number }): Example {
-  const warning = policies.warnings.find((known) => known.id === file.value.warning)
-  if (!warning) throw new PolicyError([file.problem(['warning'], `there is no warning "${file.value.warning}"`)])
+type Place = { readonly policies: Policies; readonly rules: RuleSet; readonly of: string; problem: Example['problem'] }
+
+function toExample(policies: Policies, file: ExampleFile, { one, index }: { one: WrittenExample; index: number }): Example {
+  const of = 'warning' in file.value ? file.value.warning : file.value.rules
+  const warning = 'warning' in file.value ? policies.warnings.find((known) => known.id === of) : undefined
+  if ('warning' in file.value && !warning) throw new PolicyError([file.problem(['warning'], `there is no warning "${of}"`)])
   const problem = (path: YamlPath, message: string) => file.problem(['examples', index, ...path], `example "${one.name}": ${message}`)
   const today = plainDate(one.on)
+  const place: Place = { policies, rules: policies.rulesOn(today), of, problem }
   const members = one.members.map((facts, id) => ({
     id: id + 1,
-    facts: answersOf(policies, { ...one.everyone, ...facts }, (name, message) => problem(['members', id, name], message)),
+    facts: answersOf(place, { ...one.everyone, ...facts }, ['members', id]),
   }))
-  const household: Household = {
-    facts: answersOf(policies, one.household, (name, message) => problem(['household', name], message)),
-    members,
-  }
-  const expected = Array.isArray(one.expect.warning) ? one.expect.warning : [one.expect.warning]
-  if (warning.of === 'member' && expected.length !== members.length) {
-    throw new PolicyError([
-      problem(['expect', 'warning'], `it is a warning of members: expect one answer for each of the ${members.length}`),
-    ])
-  }
-  return {
+  const { expect } = one
+  const common = {
     name: one.name,
-    warning,
+    of,
     today,
-    household,
-    parameters: policies.parameters.inForce({ division: one.division, on: today }),
-    expected: expected.map((truth) => (truth === 'unknown' ? undefined : truth)),
-    grade: one.expect.grade,
-    values: expectedValues(policies, warning, { written: one.expect.values, problem }),
-    because: one.expect.because,
-    problem,
+    rules: place.rules,
+    household: { facts: answersOf(place, one.household, ['household']), members },
   }
+  const parameters = { ...policies.parameters.inForce({ division: one.division, on: today }), ...givenParameters(place, one.parameters) }
+  if (warning && 'warning' in expect)
+    return {
+      ...common,
+      warning,
+      parameters,
+      expected: expectedOfWarning(place, { warning, expect, members: members.length }),
+      grade: expect.grade,
+      problem,
+    }
+  return { ...common, parameters, expected: 'members' in expect ? expectedOfRules(place, expect) : [], problem }
 }
 
-type Complain = (name: string, message: string) => PolicyProblem
-
 /** `unknown` stands for no answer, `none` for 查无记录. */
-function answersOf(policies: Policies, written: Readonly<Record<string, unknown>>, complain: Complain): Record<string, Answer> {
+function answersOf({ policies, problem }: Place, written: Readonly<Record<string, unknown>>, path: YamlPath): Record<string, Answer> {
   const answers: Record<string, Answer> = {}
   for (const [name, value] of Object.entries(written)) {
     const fact = policies.facts.get(name)
-    if (!fact) throw new PolicyError([complain(name, `there is no fact "${name}"`)])
+    if (!fact) throw new PolicyError([problem([...path, name], `there is no fact "${name}"`)])
     if (value === 'unknown') answers[name] = { state: 'not-answered' }
     else if (value === 'none') answers[name] = { state: 'none', value: fact.none }
-    else {
-      const parsed = parseValue(value, fact.type)
-      if (parsed === undefined) throw new PolicyError([complain(name, `"${String(value)}" does not fit: write ${howToWrite(fact.type)}`)])
-      answers[name] = { state: 'found', value: parsed }
-    }
+    else answers[name] = { state: 'found', value: parseAt(value, fact.type, (message) => problem([...path, name], message)) }
   }
   return answers
 }
 
-type WrittenValues = { readonly written: Readonly<Record<string, unknown>>; readonly problem: Example['problem'] }
+function parseAt(written: unknown, type: ValueType, complain: (message: string) => PolicyProblem): Value {
+  const value = parseValue(written, type)
+  if (value === undefined) throw new PolicyError([complain(`"${String(written)}" does not fit: write ${howToWrite(type)}`)])
+  return value
+}
 
-function expectedValues(policies: Policies, warning: Warning, { written, problem }: WrittenValues): Record<string, Value> {
-  const values: Record<string, Value> = {}
-  for (const [name, value] of Object.entries(written)) {
-    const rule = policies.rules.byId.get(`${warning.id}.${name}`)
-    const parsed = rule && parseValue(value, rule.type)
-    if (!rule || parsed === undefined)
+function givenParameters({ policies, problem }: Place, written: Readonly<Record<string, unknown>>): Record<string, ParameterInForce> {
+  return Object.fromEntries(
+    Object.entries(written).map(([name, value]) => {
+      const complain = (message: string) => problem(['parameters', name], message)
+      const known = policies.parameters.byName.get(name)
+      if (!known) throw new PolicyError([complain(`there is no parameter "${name}"`)])
+      return [name, { value: parseAt(value, known.type, complain), area: 'national', from: '0001-01-01', mark: 'D', source: '样例给定' }]
+    }),
+  )
+}
+
+type OfWarning = { readonly warning: Warning; readonly expect: WarningExpectation; readonly members: number }
+
+function expectedOfWarning(place: Place, { warning, expect, members }: OfWarning): readonly Expected[] {
+  const told = Array.isArray(expect.warning) ? expect.warning : [expect.warning]
+  if (warning.of === 'member' && told.length !== members)
+    throw new PolicyError([
+      place.problem(['expect', 'warning'], `it is a warning of members: expect one answer for each of the ${members}`),
+    ])
+  return [
+    ...told.map((truth, index) => ({
+      rule: warning.when,
+      member: warning.of === 'member' ? index : undefined,
+      value: truth === 'unknown' ? undefined : truth,
+      because: truth === 'unknown' ? expect.because : undefined,
+      path: ['expect', 'warning'],
+    })),
+    ...expectedValues(place, expect.values, { path: ['expect', 'values'] }),
+  ]
+}
+
+function expectedOfRules(place: Place, { values, members, because }: RulesExpectation): readonly Expected[] {
+  const ofHousehold = expectedValues(place, values, { path: ['expect', 'values'] })
+  const reasons = Object.entries(because).map(([name, names]): Expected => {
+    const path = ['expect', 'because', name]
+    return { rule: ruleNamed(place, name, path).id, value: undefined, because: names, path }
+  })
+  return [
+    ...ofHousehold,
+    ...reasons,
+    ...members.flatMap((one, member) => expectedValues(place, one, { path: ['expect', 'members', member], member })),
+  ]
+}
+
+type At = { readonly path: YamlPath; readonly member?: number | undefined }
+
+function expectedValues(place: Place, written: Readonly<Record<string, unknown>>, { path, member }: At): readonly Expected[] {
+  return Object.entries(written).map(([name, value]) => {
+    const at = [...path, name]
+    const rule = ruleNamed(place, name, at)
+    if ((rule.of === 'member') !== (member !== undefined))
       throw new PolicyError([
-        problem(['expect', 'values', name], rule ? 'this does not fit the type of the rule' : `no rule is called "${name}"`),
+        place.problem(
+          at,
+          `"${name}" is a rule of ${rule.of === 'member' ? 'members: expect it under members' : 'the household: expect it under values'}`,
+        ),
       ])
-    values[rule.id] = parsed
-  }
-  return values
+    const known = value === 'unknown' ? undefined : parseAt(value, rule.type, (message) => place.problem(at, message))
+    return { rule: rule.id, member, value: known, path: at }
+  })
+}
+
+function ruleNamed({ rules, of, problem }: Place, name: string, path: YamlPath) {
+  const rule = rules.byId.get(`${of}.${name}`) ?? rules.byId.get(name)
+  if (!rule) throw new PolicyError([problem(path, `no rule is called "${name}"`)])
+  return rule
 }
 
 /** What one example shows when it is evaluated with its explanation; empty when it holds. */
-export function checkExample(policies: Policies, example: Example): readonly PolicyProblem[] {
-  const { warning, household, parameters, today, problem } = example
-  const evaluator = evaluatorFor(policies.rules, { household, parameters, today })
-  const ask = (id: string, index: number) => {
+export function checkExample(example: Example): readonly PolicyProblem[] {
+  const { rules, warning, household, parameters, today, problem } = example
+  const evaluator = evaluatorFor(rules, { household, parameters, today })
+  const ask = (id: string, index = 0): Trace => {
     const member = household.members[index]
-    return warning.of === 'member' && member ? evaluator.member(id, member) : evaluator.household(id)
+    return rules.byId.get(id)?.of === 'member' && member ? evaluator.member(id, member) : evaluator.household(id)
   }
   const problems: PolicyProblem[] = []
-  for (const [index, expected] of example.expected.entries()) {
-    const { value, because } = ask(warning.when, index)
-    if (value !== expected)
-      problems.push(
-        problem(
-          ['expect', 'warning'],
-          `expected ${expected ?? 'unknown'}, but it is ${value ?? `unknown because of ${because.join(', ')}`}`,
-        ),
-      )
-    if (value === undefined && example.because && because.join() !== [...example.because].sort().join()) {
-      problems.push(problem(['expect', 'because'], `it is unknown because of ${because.join(', ')}`))
+  for (const { rule, member, value, because, path } of example.expected) {
+    const found = ask(rule, member)
+    const said = found.value ?? `unknown because of ${found.because.join(', ')}`
+    if (found.value !== value) problems.push(problem(path, `expected ${rule} to be ${value ?? 'unknown'}, but it is ${said}`))
+    else if (because && found.because.join() !== [...because].sort().join()) problems.push(problem(path, `${rule} is ${said}`))
+    if (warning && rule === warning.when && value === true && example.grade) {
+      const grade = warning.grades.find((one) => ask(one.when, member).value === true)?.grade ?? warning.grade
+      if (grade !== example.grade) problems.push(problem(['expect', 'grade'], `it is ${grade}`))
     }
-    const grade = warning.grades.find((one) => ask(one.when, index).value === true)?.grade ?? warning.grade
-    if (value === true && example.grade && grade !== example.grade) problems.push(problem(['expect', 'grade'], `it is ${grade}`))
-  }
-  for (const [id, expected] of Object.entries(example.values)) {
-    const { value } = evaluator.household(id)
-    if (value !== expected)
-      problems.push(problem(['expect', 'values', id.slice(id.indexOf('.') + 1)], `expected ${expected}, but it is ${value ?? 'unknown'}`))
   }
   return problems
 }

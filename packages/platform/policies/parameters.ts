@@ -1,13 +1,16 @@
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
-import type { ParameterType } from '@doudi/core/rules/environment.ts'
+import type { ParameterFamily } from '@doudi/core/rules/environment.ts'
 import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
-import { type Range, typeNamed, type Value } from '@doudi/core/rules/types.ts'
 import { z } from 'zod'
+import { expandParameter, type Parameter } from './parameter-values.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { Bilingual, DateText, Name, TypeText } from './titles.ts'
 import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
-import { howToWrite, parseValue } from './values.ts'
-import { readYamlFile, type YamlFile } from './yaml-file.ts'
+import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
+
+export type { Parameter } from './parameter-values.ts'
+
+const Code = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'a code is lower case letters, digits, - and _')
 
 const marks = ['C', 'C-', 'M', 'X', 'D'] as const
 
@@ -17,15 +20,21 @@ const ParameterFile = z.strictObject({
     Name,
     z.strictObject({
       title: Bilingual,
-      type: TypeText,
+      type: z.union([TypeText, z.enum(['tiers', 'bands'])]),
       per: z.string().optional(),
+      /** A map from code to Chinese word for each key. */
+      keys: z
+        .array(z.record(Code, z.string().min(1)))
+        .min(1)
+        .max(2)
+        .optional(),
       values: z
         .array(
           z.strictObject({
             area: z.union([z.literal('national'), z.number().int().min(110000).max(659999)]),
             from: DateText,
             year: z.number().int().min(1990).max(2100).optional(),
-            value: z.union([z.string(), z.number(), z.boolean()]),
+            value: z.unknown().refine((value) => value !== undefined && value !== null, 'a value is missing'),
             mark: z.enum(marks),
             source: z.string().min(1),
           }),
@@ -34,16 +43,15 @@ const ParameterFile = z.strictObject({
     }),
   ),
 })
-type File = YamlFile<z.infer<typeof ParameterFile>>
-
-/** All values a parameter ever had. */
-export type Parameter = ParameterType & { readonly name: string; readonly file: string; readonly values: readonly ParameterInForce[] }
+export type ParameterFile = YamlFile<z.infer<typeof ParameterFile>>
 
 /** Whom a value is asked for. */
 export type AreaAndDay = { readonly division: number; readonly on: PlainDate }
 
 export type ParameterTable = {
+  /** Every parameter of one value, and every cell of those with several. */
   readonly byName: ReadonlyMap<string, Parameter>
+  readonly families: ReadonlyMap<string, ParameterFamily>
   /**
    * The value in force: of the nearest area that has one on that day (county, prefecture, province, nation), and there the newest.
    * A value without a successor stays in force; a yearly statistic is in force from the day of its publication.
@@ -63,43 +71,41 @@ export type ParameterTable = {
  */
 export function loadParameters({ dir = policiesDir }: { dir?: PolicyPlace } = {}): ParameterTable {
   const byName = new Map<string, Parameter>()
+  const families = new Map<string, ParameterFamily>()
+  const declaredIn = new Map<string, string>()
   const problems: PolicyProblem[] = []
   for (const source of sourcesIn(dir, 'parameters')) {
     const file = readYamlFile(source, ParameterFile)
-    for (const name of Object.keys(file.value.parameters)) {
-      const first = byName.get(name)
-      if (first) problems.push(file.problem(['parameters', name], `"${name}" is declared in ${first.file} already`))
-      else byName.set(name, toParameter(file, name, problems))
+    for (const [name, declared] of Object.entries(file.value.parameters)) {
+      const complain = (path: YamlPath, message: string) => void problems.push(file.problem(['parameters', name, ...path], message))
+      const first = declaredIn.get(name)
+      if (first !== undefined) {
+        complain([], `"${name}" is declared in ${first} already`)
+        continue
+      }
+      declaredIn.set(name, file.file)
+      findRepeated(name, declared.values, complain)
+      const { parameters, family } = expandParameter(name, { declared, file: file.file, complain })
+      for (const parameter of parameters) byName.set(parameter.name, parameter)
+      if (family) families.set(name, family)
     }
   }
   if (problems.length > 0) throw new PolicyError(problems)
-  return tableOf(byName)
+  return tableOf(byName, families)
 }
 
-function toParameter(file: File, name: string, problems: PolicyProblem[]): Parameter {
-  const declared = file.value.parameters[name]
-  if (!declared) throw new Error(`no parameter [${name}] in ${file.file}`)
-  const type = typeNamed(declared.type)
+type Dated = { readonly area: string | number; readonly from: string }
+
+function findRepeated(name: string, values: readonly Dated[], complain: (path: YamlPath, message: string) => void): void {
   const seen = new Set<string>()
-  const values = declared.values.flatMap((one, index): ParameterInForce[] => {
-    const path = ['parameters', name, 'values', index]
-    const value = parseValue(one.value, type)
-    if (value === undefined)
-      problems.push(file.problem([...path, 'value'], `"${String(one.value)}" is no ${declared.type}: write ${howToWrite(type)}`))
-    const key = `${one.area} ${one.from}`
-    if (seen.has(key)) problems.push(file.problem([...path, 'from'], `"${name}" has two values for area ${one.area} from ${one.from}`))
+  for (const [index, { area, from }] of values.entries()) {
+    const key = `${area} ${from}`
+    if (seen.has(key)) complain(['values', index, 'from'], `"${name}" has two values for area ${area} from ${from}`)
     seen.add(key)
-    return value === undefined ? [] : [{ ...one, area: String(one.area), value }]
-  })
-  return { name, file: file.file, title: declared.title, type, range: rangeAmong(values), values }
+  }
 }
 
-function rangeAmong(values: readonly { readonly value: Value }[]): Range | undefined {
-  const numbers = values.map((one) => one.value).filter((value) => typeof value === 'number')
-  return numbers.length > 0 ? [Math.min(...numbers), Math.max(...numbers)] : undefined
-}
-
-function tableOf(byName: ReadonlyMap<string, Parameter>): ParameterTable {
+function tableOf(byName: ReadonlyMap<string, Parameter>, families: ReadonlyMap<string, ParameterFamily>): ParameterTable {
   const find = (name: string, { division, on }: AreaAndDay) => {
     const values = byName.get(name)?.values.filter((one) => one.from <= on) ?? []
     for (const area of areasAbove(division)) {
@@ -118,6 +124,7 @@ function tableOf(byName: ReadonlyMap<string, Parameter>): ParameterTable {
   }
   return {
     byName,
+    families,
     find,
     get,
     number: (name, where) => {

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { grades } from './rule-files.ts'
+import { DateText } from './titles.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+const Written = z.union([z.string(), z.number(), z.boolean()])
+const Facts = z.record(z.string(), Written)
+const Truth = z.union([z.boolean(), z.literal('unknown')])
+
+const given = {
+  name: z.string().min(1),
+  on: DateText,
+  division: z.number().int(),
+  household: Facts.default({}),
+  everyone: Facts.default({}),
+  members: z.array(Facts),
+  /** Values to reckon with instead of those in force; cells by their full name, `dibao_standard.urban`. */
+  parameters: Facts.default({}),
+}
+
+const OfWarning = z.strictObject({
+  ...given,
+  expect: z.strictObject({
+    warning: z.union([Truth, z.array(Truth)]),
+    grade: z.enum(grades).optional(),
+    values: Facts.default({}),
+    because: z.array(z.string()).optional(),
+  }),
+})
+
+const OfRules = z.strictObject({
+  ...given,
+  expect: z.strictObject({
+    values: Facts.default({}),
+    /** Values of rules of members, for each member in order. */
+    members: z.array(Facts).default([]),
+    /** What makes a value unknown, by rule of the household. */
+    because: z.record(z.string(), z.array(z.string())).default({}),
+  }),
+})
+
+/** A file of worked examples: of a warning factor, or of the rules of any file. */
+export const ExampleFile = z.union([
+  z.strictObject({ warning: z.string(), examples: z.array(OfWarning).min(1) }),
+  z.strictObject({ rules: z.string(), examples: z.array(OfRules).min(1) }),
+])
+export type ExampleFile = YamlFile<z.infer<typeof ExampleFile>>
+
+export type WrittenExample = z.infer<typeof OfWarning> | z.infer<typeof OfRules>
+export type WarningExpectation = z.infer<typeof OfWarning>['expect']
+export type RulesExpectation = z.infer<typeof OfRules>['expect']
