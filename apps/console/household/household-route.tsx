@@ -1,3 +1,4 @@
+import { HouseholdAssessment } from '@doudi/assistance/console/assessment/household-assessment.tsx'
 import { HouseholdApplications } from '@doudi/assistance/console/household-applications.tsx'
 import { HouseholdRules } from '@doudi/monitoring/console/household-now/household-rules.tsx'
 import { HouseholdTasks } from '@doudi/monitoring/console/household-now/household-tasks.tsx'
@@ -21,6 +22,7 @@ export default function HouseholdRoute() {
       now={(household, asKnown) => (
         <>
           {mayWarnings && <HouseholdTasks householdId={household.householdId} householdNo={household.householdNo} />}
+          <HouseholdAssessment householdId={household.householdId} asKnown={asKnown} />
           {mayExplain && <HouseholdRules householdId={household.householdId} asKnown={asKnown} members={household.members} />}
           {mayApplications && <HouseholdApplications householdId={household.householdId} />}
         </>

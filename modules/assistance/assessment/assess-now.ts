@@ -1,55 +1,53 @@
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import type { Given } from '@doudi/core/rules/evaluate.ts'
+import type { Household } from '@doudi/core/rules/trace.ts'
+import type { Tx } from '@doudi/platform/db/tx.ts'
 import { gatherHousehold } from '@doudi/platform/facts/gather-household.ts'
+import { lawFor } from '@doudi/platform/policies/law.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import { type Assessment, assess } from '../domain/assess/assess.ts'
-import type { AgencyOf } from '../domain/assess/missing.ts'
 import { factsOfLaw, type LawOnDay, lawOn } from './law.ts'
 
 export interface AssessedHousehold {
   readonly law: LawOnDay
   readonly given: Given
-  readonly division: number
   readonly assessment: Assessment
 }
 
 export interface AssessAt {
   readonly householdId: number
+  /** The household's, which the caller has loaded. */
+  readonly division: number
   readonly on: PlainDate
-  /** As known at the end of that day; without it: as known now. */
+  /** As known at the end of that day, facts and law; without it: as known now. */
   readonly recorded?: string | undefined
-  readonly nearest?: boolean | undefined
+  readonly tx: Tx
 }
 
 /** Assesses a household by the law of a day, with the facts as known at a time. Undefined when nobody lived there. Access was checked. */
 export async function assessNow(services: Services, at: AssessAt): Promise<AssessedHousehold | undefined> {
-  const { pool, policies, paths } = services
-  const { householdId, on } = at
-  const law = lawOn(policies, on)
+  const { householdId, division, on, tx } = at
+  const recordedAt = at.recorded === undefined ? undefined : endOfDay(at.recorded)
+  const law = lawOn(await lawFor(services, { division, on, recordedAt, tx }), { division, on })
   const known = await gatherHousehold({
-    pool,
+    pool: services.pool,
     account: 'machine:assistance',
-    lakeDir: paths.lake,
-    tempDir: paths.temp,
+    lakeDir: services.paths.lake,
+    tempDir: services.paths.temp,
     householdId,
-    facts: factsOfLaw(law, policies.facts),
+    facts: factsOfLaw(law),
     on,
-    recorded: at.recorded === undefined ? undefined : endOfDay(at.recorded),
+    recorded: recordedAt,
   })
-  if (!known) return undefined
-  const given: Given = { household: known.household, parameters: law.parametersFor(known.division), today: on }
-  const { rules: set, schemes } = law
-  return {
-    law,
-    given,
-    division: known.division,
-    assessment: assess({ set, schemes, given, agencyOf: agencies(services), nearest: at.nearest ?? true }),
-  }
+  return known && assessKnown(law, { household: known.household, on })
 }
 
-/** Whom to ask for a fact. */
-function agencies({ policies }: Services): AgencyOf {
-  return (fact) => policies.facts.get(fact)?.source.agency
+/** The same of facts that are there already. */
+export function assessKnown(law: LawOnDay, { household, on }: { household: Household; on: PlainDate }): AssessedHousehold {
+  const { rules: set, schemes, parameters, area } = law
+  const given: Given = { household, parameters, today: on }
+  const agencyOf = (fact: string) => area.policies.facts.get(fact)?.source.agency
+  return { law, given, assessment: assess({ set, schemes, given, agencyOf, nearest: true }) }
 }
 
 /** A day means its end in Shanghai. */

@@ -17,7 +17,7 @@ export const assessHousehold = useCase({
     const { services, clock, touch } = context
     touch({ division, householdId, detail: { on: on ?? null, recorded: recorded ?? null } })
     const day = on === undefined ? clock.today() : plainDate(on)
-    const assessed = await assessNow(services, { householdId, on: day, recorded })
+    const assessed = await assessNow(services, { householdId, division, on: day, recorded, tx: context.tx })
     const members = assessed?.given.household.members.map(({ id }) => id) ?? []
     return toAnswer(assessed, { householdId, on: day, recorded: recorded ?? null, names: await namesOfMembers(context, members) })
   },
