@@ -161,18 +161,22 @@ function inOrderOfUse(parsed: readonly Parsed[], problems: RuleProblem[]): reado
   return [...ordered]
 }
 
+/** Full ids an expression may mean. What stands before a dot is a file, unless it is the member at hand. */
 function usedIds({ syntax, prefix }: Parsed): string[] {
   const ids: string[] = []
-  const walk = (node: Syntax): void => {
+  const walk = (node: Syntax, variables: readonly string[]): void => {
     if (node.kind === 'name') ids.push(`${prefix}.${node.name}`)
-    if (node.kind === 'select') {
-      ids.push(`${prefix}.${node.field}`)
-      if (node.object.kind === 'name') ids.push(`${node.object.name}.${node.field}`)
-      if (node.object.kind === 'select') ids.push(`${node.object.field}.${node.field}`)
+    if (node.kind === 'select' && node.object.kind === 'select') ids.push(`${node.object.field}.${node.field}`)
+    if (node.kind === 'select' && node.object.kind === 'name') {
+      const { name } = node.object
+      if (name !== 'parameter') ids.push(`${variables.includes(name) ? prefix : name}.${node.field}`)
+      return
     }
-    for (const child of syntaxChildren(node)) walk(child)
+    const [first] = node.kind === 'call' && node.receiver ? node.parts : []
+    const inner = first?.kind === 'name' ? [...variables, first.name] : variables
+    for (const child of syntaxChildren(node)) walk(child, inner)
   }
-  if (syntax) walk(syntax)
+  if (syntax) walk(syntax, ['member'])
   return ids
 }
 

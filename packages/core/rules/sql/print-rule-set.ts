@@ -15,6 +15,8 @@ export type PrintOptions = {
   readonly today: string
   /** Whether to carry what makes each rule unknown: bits in a column `<rule> why`. */
   readonly causes?: boolean
+  /** Further columns of the tables that go along as they are. */
+  readonly carry?: { readonly households: readonly string[]; readonly members: readonly string[] }
 }
 
 /** Named steps of one query, in order. The last step of each kind of row has every rule as a column. */
@@ -68,8 +70,11 @@ class Printer {
         .filter((fact) => fact.of === of)
         .map(({ name }) => `, ${printFactColumn(name, set.facts.get(name), options.dialect)} as ${quoted(name)}`)
     const inForce = parameters.map((name) => `, ${quoted(`parameter.${name}`)}`)
-    this.#step(this.households, `select household_id${columns('household').join('')}${inForce.join('')} from ${options.households}`)
-    this.#step(this.members, `select household_id, member_id${columns('member').join('')} from ${options.members}`)
+    const carried = (names: readonly string[] = []) => names.filter((name) => !facts.has(name)).map((name) => `, ${quoted(name)}`)
+    const ofHousehold = [...columns('household'), ...inForce, ...carried(options.carry?.households)]
+    const ofMember = [...columns('member'), ...carried(options.carry?.members)]
+    this.#step(this.households, `select household_id${ofHousehold.join('')} from ${options.households}`)
+    this.#step(this.members, `select household_id, member_id${ofMember.join('')} from ${options.members}`)
   }
 
   /** Questions that rest on nothing but members' facts are asked together, in one pass over the members. */

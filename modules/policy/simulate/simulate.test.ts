@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { plainDate } from '@doudi/core/kernel/plain-date.ts'
+import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
+import type { Household, ParameterInForce } from '@doudi/core/rules/trace.ts'
+import type { Value } from '@doudi/core/rules/types.ts'
+import { type DuckDb, openDuckDb } from '@doudi/platform/bulk/duckdb.ts'
+import { randomHouseholds } from '@doudi/platform/policies/testing/random-households.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { affectedRules } from './affected.ts'
+import { compareDraft } from './compare-draft.ts'
+import { readDifference } from './difference.ts'
+import { type Kept, keepPresent } from './kept.ts'
+import type { Law, Outcome } from './law.ts'
+import { prepare } from './prepare.ts'
+import { artificialFacts, artificialLaw, values } from './testing/artificial-law.ts'
+import { county, writeParts } from './testing/write-parts.ts'
+
+const on = plainDate('2026-11-02')
+const dir = mkdtempSync(join(tmpdir(), 'doudi-simulate-'))
+const present = artificialLaw()
+const households = randomHouseholds(artificialFacts, { count: 3000, seed: 11 })
+let db: DuckDb
+let kept: Kept
+
+beforeAll(async () => {
+  db = await openDuckDb({ threads: 1, memoryGb: 2, tempDir: join(dir, 'duckdb') })
+  const parts = await writeParts(db, { set: present.rules, households, dir, parts: 3 })
+  kept = await keepPresent({ db, on }, { law: present, parts, dir })
+})
+
+afterAll(() => {
+  db.close()
+  rmSync(dir, { recursive: true })
+})
+
+async function differenceTo(draft: Law) {
+  const laws = { present, draft }
+  await compareDraft({ db, on }, laws, kept)
+  return readDifference(db, { laws, kept, on, nameOf: (division) => String(division) })
+}
+
+type Got = { readonly isIn: boolean | undefined; readonly paid: number | undefined }
+
+/** What a household gets, reckoned one by one with the traced evaluation. */
+function gets(law: Law, household: Household): Map<string, Got> {
+  const parameters = Object.fromEntries(Object.entries(law.inForce(county)).map(([name, value]) => [name, inForce(value)]))
+  const evaluator = evaluatorFor(law.rules, { household, parameters, today: on })
+  const value = (outcome: Outcome): Got => {
+    if (outcome.of === 'household') {
+      const isIn = asBool(evaluator.household(outcome.eligible).value)
+      const amount = outcome.amount === undefined ? 0 : asNumber(evaluator.household(outcome.amount).value)
+      return { isIn, paid: isIn === undefined ? undefined : isIn ? amount : 0 }
+    }
+    const each = household.members.map((member) => {
+      const isIn = asBool(evaluator.member(outcome.eligible, member).value)
+      const amount = outcome.amount === undefined ? 0 : asNumber(evaluator.member(outcome.amount, member).value)
+      return { isIn, paid: isIn === undefined ? undefined : isIn ? amount : 0 }
+    })
+    const isIn = each.some((one) => one.isIn === true) ? true : each.some((one) => one.isIn === undefined) ? undefined : false
+    const paid = each.reduce<number | undefined>(
+      (sum, one) => (sum === undefined || one.paid === undefined ? undefined : sum + one.paid),
+      0,
+    )
+    return { isIn, paid }
+  }
+  return new Map(law.outcomes.map((outcome) => [outcome.id, value(outcome)]))
+}
+
+const inForce = (value: Value): ParameterInForce => ({ value, area: 'national', from: '2020-01-01', mark: 'D', source: 'test' })
+const asBool = (value: Value | undefined) => (typeof value === 'boolean' ? value : undefined)
+const asNumber = (value: Value | undefined) => (typeof value === 'number' ? value : undefined)
+
+/** Nothing by a law that does not have it. */
+const paidOf = (got: Map<string, Got>, id: string) => (got.has(id) ? (got.get(id)?.paid ?? Number.NaN) : 0)
+
+/** The sums of the report, one household at a time. */
+function byHand(draft: Law) {
+  let month = 0
+  let otherwise = 0
+  let unknown = 0
+  const isOpen = (got: Map<string, Got>) => [...got.values()].some((one) => one.isIn === undefined || one.paid === undefined)
+  for (const household of households) {
+    const was = gets(present, household)
+    const is = gets(draft, household)
+    if (isOpen(is)) unknown += 1
+    for (const { id, per } of present.outcomes) {
+      const delta = paidOf(is, id) - paidOf(was, id)
+      if (Number.isNaN(delta)) continue
+      if (per === 'month') month += delta
+      else otherwise += delta
+    }
+  }
+  return { month, year: month * 12 + otherwise, unknown }
+}
+
+const drafts: Record<string, Law> = {
+  'a higher standard in towns': artificialLaw({ values: { 'standard.urban': 1_200_000 } }),
+  'a lower limit of assets': artificialLaw({ values: { assets_limit: 500_000 } }),
+  'another allowance': artificialLaw({ values: { allowance: 9_000 } }),
+  'another rule for members': artificialLaw({ rules: { 'aid.eligible': 'member.disabled || member.income < parameter.allowance' } }),
+  'another way to count income': artificialLaw({ rules: { 'income.household': 'sum(members.filter(m, !m.disabled).map(m, m.income))' } }),
+  'one scheme less': artificialLaw({ outcomes: present.outcomes.filter(({ id }) => id !== 'aid') }),
+}
+
+test.each(Object.entries(drafts))('%s: the report is what the households give one by one', async (_, draft) => {
+  const difference = await differenceTo(draft)
+  const { month, year, unknown } = byHand(draft)
+  expect(difference.households).toBe(households.length)
+  expect([difference.costYearFen, difference.unknownAfter]).toEqual([year, unknown])
+  // A yearly amount has its twelfth in the month, whole fen of each household.
+  expect(Math.abs(difference.costMonthFen - month - (year - month * 12) / 12)).toBeLessThan(households.length)
+  expect(difference.gain.households + difference.lose.households).toBeGreaterThan(0)
+  expect(difference.byTownship.reduce((sum, one) => sum + one.gain, 0)).toBe(difference.gain.households)
+  expect(difference.sample.length).toBeGreaterThan(0)
+})
+
+test('nothing changed is no difference, and nothing is reckoned', async () => {
+  const same = artificialLaw()
+  expect(affectedRules(prepare(present, county), prepare(same, county)).size).toBe(0)
+  expect(await differenceTo(same)).toMatchObject({
+    gain: { households: 0 },
+    lose: { households: 0 },
+    costMonthFen: 0,
+    sample: [],
+    byGroup: [],
+  })
+})
+
+test('a changed value touches what rests on it and nothing else', () => {
+  const draft = artificialLaw({ values: { ...values, allowance: 1 } })
+  expect([...affectedRules(prepare(present, county), prepare(draft, county))].filter((id) => !id.startsWith('asked')).sort()).toEqual([
+    'aid.amount',
+    'low.allowance_of_all',
+    'low.amount',
+    'outcome.aid.amount',
+    'outcome.low.amount',
+  ])
+})
