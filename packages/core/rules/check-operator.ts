@@ -11,7 +11,7 @@ export function checkNegation(operator: string, operand: Checked, at: Position):
   }
   if (operand.type.kind !== 'int') throw new ExpressionError(`"-" needs a number, but this is ${typeName(operand.type)}`, at)
   if (operand.expression.kind === 'literal') {
-    const value = -Number(operand.expression.value)
+    const value = 0 - Number(operand.expression.value)
     return { expression: { kind: 'literal', value, type: operand.type }, type: operand.type, range: [value, value], at }
   }
   const zero: Checked = { expression: { kind: 'literal', value: 0, type: operand.type }, type: operand.type, range: [0, 0], at }

@@ -33,7 +33,8 @@ export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** A text as SQL writes it. */
+/** A text as SQL writes it. A NUL would end the statement, so it is put in as a character. */
 export function textLiteral(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`
+  const parts = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
+  return parts.length === 1 ? parts.join('') : `(${parts.join(' || chr(0) || ')})`
 }
