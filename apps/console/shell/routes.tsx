@@ -20,6 +20,11 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/deliveries/:deliveryId', lazy(() => import('@doudi/intake/console/delivery-page.tsx'))],
   ['/comparisons', lazy(() => import('@doudi/monitoring/console/comparisons/comparisons-page.tsx'))],
   ['/comparisons/:runId', lazy(() => import('@doudi/monitoring/console/comparisons/comparison-page.tsx'))],
+  ['/policy', lazy(() => import('@doudi/policy/console/browser/rules-page.tsx'))],
+  ['/policy/file', lazy(() => import('@doudi/policy/console/browser/rule-file-page.tsx'))],
+  ['/policy/parameters', lazy(() => import('@doudi/policy/console/parameters/parameters-page.tsx'))],
+  ['/policy/drafts', lazy(() => import('@doudi/policy/console/drafts/drafts-page.tsx'))],
+  ['/policy/drafts/:draftId', lazy(() => import('@doudi/policy/console/drafts/draft-page.tsx'))],
   ['/audit', lazy(() => import('../audit/audit-page.tsx'))],
 ]
 

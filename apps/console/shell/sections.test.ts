@@ -10,7 +10,7 @@ test('every role has a first screen', () => {
 
 test('a role sees only the lines it can use', () => {
   const names = (role: 'auditor' | 'data-operator') => sectionsFor(permissionsOf[role]).map((section) => section.name)
-  expect(names('auditor')).toEqual(['today', 'audit'])
+  expect(names('auditor')).toEqual(['today', 'policy', 'audit'])
   expect(names('data-operator')).toEqual(['today', 'deliveries', 'comparisons'])
 })
 

@@ -9,6 +9,7 @@ export type SectionName =
   | 'applications'
   | 'deliveries'
   | 'comparisons'
+  | 'policy'
   | 'audit'
 
 export interface Section {
@@ -29,6 +30,7 @@ export const sections: readonly Section[] = [
   { name: 'applications', path: '/applications', needs: 'application:read' },
   { name: 'deliveries', path: '/deliveries', needs: 'delivery:read' },
   { name: 'comparisons', path: '/comparisons', needs: 'comparison:read', under: true },
+  { name: 'policy', path: '/policy', needs: 'policy:read' },
   { name: 'audit', path: '/audit', needs: 'audit:read' },
 ]
 

@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { CheckResult } from './check.ts'
 import { DateText, Instant, PolicyPath, PolicyText } from './common.ts'
+import { draftStates } from './kinds.ts'
 
-/**
- * The way of a draft. Simulation and examples are not states but findings of the text as it stands: changing the text forgets them.
- * approved: waits for its date; in-force: its date has come.
- */
-export const draftStates = ['draft', 'submitted', 'approved', 'in-force', 'refused', 'withdrawn'] as const
+/** See kinds.ts. */
 export const DraftState = z.enum(draftStates)
 export type DraftState = z.infer<typeof DraftState>
 
@@ -34,6 +31,8 @@ export const DraftText = {
   /** Why, for the approver: the document it follows. */
   reason: z.string().trim().max(2000),
   validFrom: DateText,
+  /** The text changes something for days before `validFrom` on purpose: a standard is raised backwards. Needs a reason. */
+  retroactive: z.boolean().default(false),
   files: z.array(PolicyText).max(50),
 }
 
@@ -63,6 +62,7 @@ export const DraftEvent = z.object({
 /** GET /api/policy/drafts/:draftId */
 export const Draft = DraftRow.extend({
   reason: z.string(),
+  retroactive: z.boolean(),
   /** Grows with every change of the draft; a write names the one it has seen. */
   version: z.number(),
   /** Each with the text in force when it is compared; null for a new file. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { DateText, Instant, PolicyPath, Text } from './common.ts'
+import { fileKinds } from './kinds.ts'
 
 /** The folder of a file: what it is. */
-export const FileKind = z.enum(['assistance', 'monitoring', 'parameters', 'facts', 'catalogue', 'forms', 'calendar', 'examples'])
+export const FileKind = z.enum(fileKinds)
 export type FileKind = z.infer<typeof FileKind>
 
 /** One line of the browser of rules. */

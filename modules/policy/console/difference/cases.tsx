@@ -1,0 +1,93 @@
+import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { formatCount, formatMoney } from '@doudi/ui/formats/money.ts'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { AppLink } from '@doudi/ui/routing/app-link.tsx'
+import { useMay } from '@doudi/ui/session.tsx'
+import type { PolicyDifference } from '../../contract/difference.ts'
+import { signed } from './bands.ts'
+import { differenceTexts } from './messages.ts'
+
+/** Where a little more income costs much more. */
+export function Cliffs({ cliffs }: { readonly cliffs: PolicyDifference['cliffs'] }) {
+  const say = useMessages(differenceTexts)
+  const locale = useLocale()
+  return (
+    <section className="card">
+      <h3>{say.cliffs}</h3>
+      {cliffs.length === 0 && <p className="quiet">{say.cliffsNone}</p>}
+      <ul className="cliffs">
+        {cliffs.map((cliff) => (
+          <li key={cliff.rule}>
+            <b>{cliff.title[locale]}</b> <span className="quiet">{say.households(formatCount(cliff.households))}</span>
+            <p>{cliff.sentence}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A few households to read, before and after. */
+export function Sample({ sample }: { readonly sample: PolicyDifference['sample'] }) {
+  const say = useMessages(differenceTexts)
+  const title = sample.length === 0 ? say.sampleNone : say.sample(sample.length)
+  return (
+    <section className="card">
+      <h3>{title}</h3>
+      {sample.length > 0 && (
+        <ScrollFrame label={title}>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{say.household}</th>
+                <th scope="col">{say.before}</th>
+                <th scope="col">{say.after}</th>
+                <th scope="col" className="number">
+                  {say.changed}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {sample.map((row) => (
+                <SampleRow key={row.householdId} row={row} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollFrame>
+      )}
+    </section>
+  )
+}
+
+function SampleRow({ row }: { readonly row: PolicyDifference['sample'][number] }) {
+  const say = useMessages(differenceTexts)
+  const locale = useLocale()
+  const mayOpen = useMay('household:read')
+  const name = say.openHousehold(row.householdId)
+  const change = row.beforeFen === null || row.afterFen === null ? undefined : row.afterFen - row.beforeFen
+  return (
+    <tr>
+      <td>{mayOpen ? <AppLink to={`/households/${row.householdId}`}>{name}</AppLink> : name}</td>
+      <td>
+        <Side words={row.before} amount={row.beforeFen} />
+      </td>
+      <td>
+        <Side words={row.after} amount={row.afterFen} />
+      </td>
+      <td className="number">
+        {change === undefined ? <span className="quiet">{say.unknownAmount}</span> : signed(change, formatMoney(change, locale))}
+      </td>
+    </tr>
+  )
+}
+
+function Side({ words, amount }: { readonly words: string; readonly amount: number | null }) {
+  const say = useMessages(differenceTexts)
+  const locale = useLocale()
+  return (
+    <>
+      {words}
+      <div className="quiet small">{amount === null ? say.unknownAmount : formatMoney(amount, locale)}</div>
+    </>
+  )
+}

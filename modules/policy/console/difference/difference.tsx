@@ -1,0 +1,50 @@
+import { useLoad } from '@doudi/ui/api/use-load.ts'
+import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
+import { formatDate } from '@doudi/ui/formats/dates.ts'
+import { formatCount } from '@doudi/ui/formats/money.ts'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { useToday } from '@doudi/ui/today.tsx'
+import type { PolicyDifference } from '../../contract/difference.ts'
+import type { Draft } from '../../contract/drafts.ts'
+import { BigNumbers } from './big-numbers.tsx'
+import { Cliffs, Sample } from './cases.tsx'
+import { differenceTexts } from './messages.ts'
+import { ByGroup, ByTownship, Histogram } from './spread.tsx'
+import './difference.css'
+
+/** What a draft changes for everybody: four numbers, then where, for whom, at which edges, and households to read. */
+export function Difference({ draft }: { readonly draft: Draft }) {
+  const say = useMessages(differenceTexts)
+  const load = useLoad<PolicyDifference>(`/api/policy/drafts/${draft.draftId}/difference`, { at: draft.simulation.at })
+  return (
+    <section className="stack" aria-label={say.title}>
+      <h2>{say.title}</h2>
+      <LoadState load={load}>{(difference) => <Report difference={difference} />}</LoadState>
+    </section>
+  )
+}
+
+function Report({ difference }: { readonly difference: PolicyDifference }) {
+  const say = useMessages(differenceTexts)
+  const locale = useLocale()
+  const today = useToday()
+  const changed = difference.gain.households + difference.lose.households
+  return (
+    <div className="stack">
+      <p className="quiet">{say.lead(formatDate(difference.on, today, locale), formatCount(difference.households))}</p>
+      <BigNumbers difference={difference} />
+      <p className="quiet">{say.unknown(formatCount(difference.unknownBefore), formatCount(difference.unknownAfter))}</p>
+      {changed === 0 ? (
+        <p>{say.nobody}</p>
+      ) : (
+        <>
+          <Histogram difference={difference} />
+          <ByTownship rows={difference.byTownship} />
+          <ByGroup rows={difference.byGroup} />
+        </>
+      )}
+      <Cliffs cliffs={difference.cliffs} />
+      <Sample sample={difference.sample} />
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+import { useAct } from '@doudi/ui/api/use-act.ts'
+import { Notice } from '@doudi/ui/components/notice/notice.tsx'
+import { ProblemNotice } from '@doudi/ui/components/notice/problem-notice.tsx'
+import { useDraft } from '@doudi/ui/hooks/use-draft.ts'
+import { useMessages } from '@doudi/ui/locale.tsx'
+import { useState } from 'react'
+import type { Draft } from '../../contract/drafts.ts'
+import { draftTexts } from './messages.ts'
+
+type ActName = 'simulate' | 'submit' | 'approve' | 'refuse' | 'withdraw'
+
+/** What the person who looks may do with it now; refusing and withdrawing need a reason. */
+export function DraftActs({ draft, saved = true }: { readonly draft: Draft; readonly saved?: boolean }) {
+  const say = useMessages(draftTexts)
+  const reason = useDraft(`policy draft ${draft.draftId}`, '')
+  const [complaint, setComplaint] = useState(false)
+  const { attempt, problem, busy } = useAct()
+  const { may } = draft
+  const act = async (name: ActName) => {
+    const lacking = (name === 'refuse' || name === 'withdraw') && reason.value.trim().length < 2
+    setComplaint(lacking)
+    if (lacking) return
+    const body = { expectedVersion: draft.version, ...(name === 'simulate' || name === 'submit' ? {} : { reason: reason.value.trim() }) }
+    if (await attempt('POST', `/api/policy/drafts/${draft.draftId}/${name}`, body)) reason.clear()
+  }
+  const decides = may.approve || may.refuse || may.withdraw
+  return (
+    <section className="card stack">
+      <h2>{may.approve || may.refuse ? say.decide : say.next}</h2>
+      <SimulationState draft={draft} />
+      <p className="row">
+        {may.simulate && draft.simulation.state !== 'running' && (
+          <Act name="simulate" primary={draft.simulation.state !== 'done'} disabled={busy || !saved} onAct={act}>
+            {draft.simulation.state === 'done' ? say.simulateAgain : say.simulate}
+          </Act>
+        )}
+        {may.submit && (
+          <Act name="submit" primary disabled={busy || !saved} onAct={act}>
+            {say.submit}
+          </Act>
+        )}
+        {may.submit && <span className="quiet">{say.submitLead}</span>}
+      </p>
+      {decides && (
+        <>
+          <label className="draft-decision">
+            {say.decisionReason}
+            <input
+              className="plain-field"
+              maxLength={1000}
+              aria-invalid={complaint}
+              value={reason.value}
+              onChange={(event) => reason.set(event.target.value)}
+            />
+          </label>
+          {complaint && (
+            <p role="alert" className="draft-complaint">
+              {say.reasonNeeded}
+            </p>
+          )}
+          <p className="row">
+            {may.approve && (
+              <Act name="approve" primary disabled={busy} onAct={act}>
+                {say.approve}
+              </Act>
+            )}
+            {may.refuse && (
+              <Act name="refuse" disabled={busy} onAct={act}>
+                {say.refuse}
+              </Act>
+            )}
+            {may.withdraw && (
+              <Act name="withdraw" disabled={busy} onAct={act}>
+                {say.withdraw}
+              </Act>
+            )}
+            {may.approve && <span className="quiet">{say.approveLead}</span>}
+          </p>
+        </>
+      )}
+      {!decides && !may.simulate && !may.submit && !may.save && draft.simulation.state !== 'running' && (
+        <p className="quiet">{say.nothing}</p>
+      )}
+      {problem !== undefined && <ProblemNotice error={problem} />}
+    </section>
+  )
+}
+
+type ActProps = {
+  readonly name: ActName
+  readonly primary?: boolean
+  readonly disabled: boolean
+  readonly onAct: (name: ActName) => void
+  readonly children: string
+}
+
+function Act({ name, primary = false, disabled, onAct, children }: ActProps) {
+  return (
+    <button type="button" className={`plain-button${primary ? ' primary' : ''}`} disabled={disabled} onClick={() => onAct(name)}>
+      {children}
+    </button>
+  )
+}
+
+function SimulationState({ draft: { simulation, may, state } }: { readonly draft: Draft }) {
+  const say = useMessages(draftTexts)
+  const { progress, failure } = simulation
+  if (simulation.state === 'running') {
+    return (
+      <p role="status">
+        {progress !== null && <progress value={progress.step} max={progress.steps} aria-label={progress.text} />}{' '}
+        {progress === null ? say.simulatingPlain : say.simulating(`${progress.text} ${progress.step}/${progress.steps}`)}
+      </p>
+    )
+  }
+  if (simulation.state === 'failed') {
+    return (
+      <Notice kind="error">
+        {say.simulateFailed}
+        {failure !== null && `：${failure}`}
+      </Notice>
+    )
+  }
+  if (state !== 'draft' || simulation.state === 'done') return null
+  return <p className="quiet">{may.simulate ? say.simulateLead : say.simulateFirst}</p>
+}
