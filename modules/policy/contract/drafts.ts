@@ -32,7 +32,7 @@ export const DraftText = {
   reason: z.string().trim().max(2000),
   validFrom: DateText,
   /** The text changes something for days before `validFrom` on purpose: a standard is raised backwards. Needs a reason. */
-  retroactive: z.boolean().default(false),
+  retroactive: z.boolean().optional(),
   files: z.array(PolicyText).max(50),
 }
 

@@ -34,6 +34,7 @@ export function ChangeFile({ path, parameter, label }: ChangeProps) {
         title: say.newTitle(file.title[locale]).slice(0, 100),
         reason: '',
         validFrom: firstOfNextMonth(today),
+        retroactive: false,
         files: [{ path, text: file.text }],
       }
       const draft = await send<Draft>('POST', '/api/policy/drafts', body)

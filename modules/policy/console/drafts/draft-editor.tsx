@@ -42,6 +42,10 @@ function Fields({ autosave, changedAt }: { readonly autosave: Autosave; readonly
         {say.from}
         <input type="date" className="plain-field" value={value.validFrom} onChange={(event) => set({ validFrom: event.target.value })} />
       </label>
+      <label className="draft-retroactive">
+        <input type="checkbox" checked={value.retroactive} onChange={(event) => set({ retroactive: event.target.checked })} />
+        {say.retroactive}
+      </label>
       <label className="draft-wide">
         {say.reason}
         <textarea

@@ -22,7 +22,7 @@ export function NewDraft() {
   const start = async (event: FormEvent) => {
     event.preventDefault()
     setProblem(undefined)
-    const body: StartDraft = { title: title.trim(), reason: '', validFrom: firstOfNextMonth(today), files: [] }
+    const body: StartDraft = { title: title.trim(), reason: '', validFrom: firstOfNextMonth(today), retroactive: false, files: [] }
     try {
       const draft = await send<Draft>('POST', '/api/policy/drafts', body)
       go(href(`/policy/drafts/${draft.draftId}`))

@@ -9,6 +9,7 @@ export interface DraftInHand {
   readonly title: string
   readonly reason: string
   readonly validFrom: string
+  readonly retroactive: boolean
   readonly files: readonly PolicyText[]
 }
 
@@ -77,8 +78,8 @@ export function useAutosave(draft: Draft): Autosave {
   }
 }
 
-function inHand({ title, reason, validFrom, files }: Draft): DraftInHand {
-  return { title, reason, validFrom, files: files.map(({ path, text }) => ({ path, text })) }
+function inHand({ title, reason, validFrom, retroactive, files }: Draft): DraftInHand {
+  return { title, reason, validFrom, retroactive, files: files.map(({ path, text }) => ({ path, text })) }
 }
 
 /** A title or date that is half typed is not sent. */
