@@ -2,21 +2,86 @@ import { parseYuan } from '@doudi/core/kernel/fen.ts'
 import type { FactKind, FactValue } from '../contract/fact.ts'
 
 /** How the values of the facts we know are read; a fact the catalogue adds later is words until it is named here. */
-const KINDS: Readonly<Record<string, FactKind>> = {
-  monthly_income: 'money',
-  assets: 'money',
-  houses: 'count',
-  cars: 'count',
-  business: 'flag',
-  able_to_work: 'flag',
-  serious_illness: 'text',
-  school_stage: 'text',
-  employer: 'text',
+const FACTS_OF_KIND: Readonly<Record<Exclude<FactKind, 'text'>, readonly string[]>> = {
+  money: [
+    'monthly_income',
+    'assets',
+    'business_income',
+    'property_income',
+    'transfer_received',
+    'transfer_paid',
+    'other_income',
+    'basic_pension',
+    'preferential_pension',
+    'exempt_reward',
+    'assistance_received',
+    'old_age_allowance',
+    'social_insurance_benefit',
+    'support_received',
+    'rehabilitation_cost_12m',
+    'education_cost_12m',
+    'living_cost_12m',
+    'other_rigid_cost_12m',
+    'exempt_assets',
+    'supporter_vehicle_value',
+    'supporter_assets',
+    'supporter_subscribed',
+    'supporter_income',
+    'loan_wanted',
+    'market_rent',
+  ],
+  count: [
+    'houses',
+    'cars',
+    'exempt_houses',
+    'exempt_cars',
+    'supporter_houses',
+    'religious_away',
+    'supporter_age',
+    'job_refusals',
+    'aid_months',
+    'months_without_income',
+    'temporary_aid_times',
+    'same_cause_times',
+    'vocational_year',
+    'floor_area',
+  ],
+  flag: [
+    'business',
+    'able_to_work',
+    'exempt_business',
+    'supporter_large_area',
+    'supporter_severe',
+    'supporter_incapable',
+    'supporter_property_within',
+    'orphan_allowance_chosen',
+    'eats_alone',
+    'dresses_alone',
+    'leaves_bed_alone',
+    'uses_toilet_alone',
+    'walks_alone',
+    'bathes_alone',
+    'needs_immediate_help',
+    'unemployment_insured',
+    'county_exception',
+    'special_case',
+    'college_freshman',
+    'non_residential',
+    'land_lost',
+    'retired_fisher',
+    'tied_to_home',
+    'work_injury_care',
+    'referral_proper',
+    'care_in_province',
+  ],
 }
+const KINDS = new Map(
+  (['money', 'count', 'flag'] as const).flatMap((kind) => FACTS_OF_KIND[kind].map((fact): [string, FactKind] => [fact, kind])),
+)
 
 /** How the values of a fact are to be read. */
 export function kindOfFact(fact: string): FactKind {
-  return KINDS[fact] ?? 'text'
+  return KINDS.get(fact) ?? 'text'
 }
 
 const NO_RECORD = new Set(['查无记录', '无记录', '未查到', '查无'])
