@@ -1,50 +1,86 @@
-import { evaluate, type Run } from './evaluate.ts'
-import { causes, extreme } from './evaluate-values.ts'
+import { type Scope, type Step, scopesOf } from './evaluate-run.ts'
+import { knownStep, type Label, memberStep, nothing, unknownStep } from './evaluate-steps.ts'
+import { causes, compareValues, joinCauses } from './evaluate-values.ts'
 import type { Expression } from './expression.ts'
-import type { Member, Trace } from './trace.ts'
+import type { Trace } from './trace.ts'
 import { bool, type Value } from './types.ts'
 
-type Question = Expression & { kind: 'members' }
+type Question = Extract<Expression, { kind: 'members' }>
 
 /**
  * A question about all members. A member of whom it is not known whether it counts makes a number unknown;
  * `exists` needs only one that is true, `all` only one that is false.
  */
-export function evaluateMembers(node: Question, run: Run): Trace {
-  const children = run.given.household.members.map((member) => reply(node, run, member))
-  const common = { kind: 'members', operator: node.operator, type: node.type, children } as const
-  const { value, because } = node.type.kind === 'bool' ? condition(node, children) : number(node, children)
-  return value === undefined ? { ...common, because } : { ...common, value, because: [] }
+export function linkMembers(node: Question, link: (node: Expression) => Step): Step {
+  const label: Label = { kind: 'members', operator: node.operator, type: node.type }
+  const reply = linkReply(node, link)
+  const answer = node.operator === 'exists' || node.operator === 'all' ? condition(node.operator === 'exists') : number(node.operator)
+  return (run) => {
+    const children: Trace[] = []
+    for (const scope of scopesOf(run)) children.push(reply(run, scope))
+    const value = answer(children)
+    if (value !== undefined) return knownStep(label, value, children)
+    const because = causes(children)
+    return unknownStep(label, because.length > 0 ? because : nobody, children)
+  }
 }
+
+const nobody: readonly string[] = ['no-member']
+
+type Reply = (run: Parameters<Step>[0], scope: Scope) => Trace
 
 /** What one member says: nothing when it does not count, unknown when that or its value is unknown. A size counts ones. */
-function reply(node: Question, run: Run, member: Member): Trace {
-  const where = node.where ? evaluate(node.where, run, member) : undefined
-  const asked = node.value && (where?.value ?? true) === true && !isUnknown(where) ? evaluate(node.value, run, member) : undefined
-  const children = [where, asked].filter((trace) => trace !== undefined)
-  const value = where && where.value !== true ? undefined : node.operator === 'size' ? 1 : asked?.value
-  const type = node.operator === 'exists' || node.operator === 'all' ? bool : node.type
-  return { kind: 'member', member: member.id, type, value, because: causes(children), children }
+function linkReply(node: Question, link: (node: Expression) => Step): Reply {
+  const type = node.type.kind === 'bool' ? bool : node.type
+  const where = node.where && link(node.where)
+  const value = node.value && link(node.value)
+  const said = (member: number, asked: Trace, before?: Trace) => {
+    const because = before ? joinCauses(before.because, asked.because) : asked.because
+    return memberStep(member, type, { value: asked.value, because }, before ? [before, asked] : [asked])
+  }
+  return (run, scope) => {
+    const { id } = scope.member
+    const counts = where?.(run, scope)
+    if (counts && counts.value !== true) return memberStep(id, type, { value: undefined, because: counts.because }, [counts])
+    if (value) return said(id, value(run, scope), counts)
+    return memberStep(id, type, one, counts ? [counts] : nothing)
+  }
 }
 
-function isUnknown(trace: Trace | undefined): boolean {
-  return trace !== undefined && trace.value === undefined
+const one = { value: 1, because: nothing }
+
+/** Undefined when it is not decided and a member is unknown. */
+function condition(decisive: boolean): (replies: readonly Trace[]) => Value | undefined {
+  return (replies) => {
+    let isKnown = true
+    for (const { value, because } of replies) {
+      if (value === decisive) return decisive
+      if (because.length > 0) isKnown = false
+    }
+    return isKnown ? !decisive : undefined
+  }
 }
 
-type Outcome = { readonly value?: Value | undefined; readonly because: readonly string[] }
-
-function condition({ operator }: Question, replies: readonly Trace[]): Outcome {
-  const decisive = operator === 'exists'
-  if (replies.some((one) => one.value === decisive)) return { value: decisive, because: [] }
-  const because = causes(replies)
-  return because.length > 0 ? { because } : { value: !decisive, because }
+/** Undefined when a member is unknown, and for the largest or smallest of nobody. */
+function number(operator: Question['operator']): (replies: readonly Trace[]) => Value | undefined {
+  if (operator === 'min' || operator === 'max') return extremeOf(operator === 'max' ? '>' : '<')
+  return (replies) => {
+    let sum = 0
+    for (const { value, because } of replies) {
+      if (because.length > 0) return undefined
+      if (value !== undefined) sum += Number(value)
+    }
+    return sum
+  }
 }
 
-function number({ operator }: Question, replies: readonly Trace[]): Outcome {
-  const because = causes(replies)
-  if (because.length > 0) return { because }
-  const values = replies.flatMap((one) => (one.value === undefined ? [] : [one.value]))
-  if (operator === 'size' || operator === 'sum')
-    return { value: values.reduce<number>((sum, value) => sum + Number(value), 0), because: [] }
-  return values.length === 0 ? { because: ['no-member'] } : { value: extreme(values, operator === 'max' ? 1 : -1), because: [] }
+function extremeOf(operator: '<' | '>'): (replies: readonly Trace[]) => Value | undefined {
+  return (replies) => {
+    let best: Value | undefined
+    for (const { value, because } of replies) {
+      if (because.length > 0) return undefined
+      if (value !== undefined && (best === undefined || compareValues(operator, value, best))) best = value
+    }
+    return best
+  }
 }

@@ -1,5 +1,6 @@
 import { addDays, addMonths, ageOn, daysBetween, plainDate } from '../kernel/plain-date.ts'
 import type { FactType } from './environment.ts'
+import { nothing } from './evaluate-steps.ts'
 import type { ArithmeticOperator, CompareOperator, FunctionName } from './expression.ts'
 import type { Trace } from './trace.ts'
 import { rangeOf, ratioScale, type Value } from './types.ts'
@@ -19,10 +20,26 @@ export function isWithinRange(value: Value, { type, range }: Pick<FactType, 'typ
 
 /** Names of everything that is unknown below, sorted, each once. */
 export function causes(traces: readonly Pick<Trace, 'because'>[]): readonly string[] {
-  const [first, ...others] = traces.filter((trace) => trace.because.length > 0)
-  if (!first) return []
-  if (others.length === 0) return first.because
-  return [...new Set([first, ...others].flatMap((trace) => trace.because))].sort()
+  let all: readonly string[] = nothing
+  for (const { because } of traces) all = joinCauses(all, because)
+  return all
+}
+
+/** Two sorted lists as one. A list that says nothing new is not copied. */
+export function joinCauses(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (b.length === 0 || a === b) return a
+  if (a.length === 0) return b
+  const all: string[] = []
+  let at = 0
+  for (const one of a) {
+    for (let next = b[at]; next !== undefined && next <= one; next = b[at]) {
+      if (next < one) all.push(next)
+      at += 1
+    }
+    all.push(one)
+  }
+  for (; at < b.length; at += 1) all.push(b[at] ?? '')
+  return all
 }
 
 /** Dates are written year first, so the order of their text is their order. */
