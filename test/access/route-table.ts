@@ -157,6 +157,12 @@ export const routeTable: Readonly<Record<string, Line>> = {
     citesDeliveries: true,
     sample: ({ householdId }) => ({ params: { householdId } }),
   },
+  'assistance.print-letter': {
+    needs: 'household:read',
+    kind: 'entity',
+    neverDone: true,
+    sample: ({ householdId }) => ({ params: { householdId }, query: { scheme: 'none' } }),
+  },
   'assistance.get-application': { needs: 'application:read', kind: 'entity', sample: (target) => ({ params: application(target) }) },
 
   'registry.reveal-number': {

@@ -14,7 +14,7 @@ export interface Answering {
 }
 
 /** The assessment as the screen, the letter and the command line tell it: all in the same sentences. */
-export function toAnswer(assessed: AssessedHousehold | undefined, { names, ...at }: Answering): Assessment {
+export function toAnswer(assessed: Pick<AssessedHousehold, 'given' | 'assessment'> | undefined, { names, ...at }: Answering): Assessment {
   const nameOf: NameOf = (member) => names.get(member) ?? `成员 ${member}`
   const members = assessed?.given.household.members ?? []
   return {

@@ -76,3 +76,7 @@ export const Assessment = z.object({
   results: z.array(AssessedScheme),
 })
 export type Assessment = z.infer<typeof Assessment>
+
+/** GET /api/households/:householdId/letter: a PDF about one scheme, for the household or for one member. */
+export const LetterQuery = z.object({ householdId: Id, scheme: z.string().max(60), member: Id.optional(), on: DateText.optional() })
+export type LetterQuery = z.infer<typeof LetterQuery>

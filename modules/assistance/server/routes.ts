@@ -2,6 +2,7 @@ import type { Route } from '@doudi/platform/http/routes.ts'
 import { assessHousehold } from '../use-cases/assess-household.ts'
 import { getApplication } from '../use-cases/get-application.ts'
 import { listApplications } from '../use-cases/list-applications.ts'
+import { printLetter } from '../use-cases/print-letter.ts'
 import { recordAuthorisation } from '../use-cases/record-authorisation.ts'
 import { submitApplication } from '../use-cases/submit-application.ts'
 import { updateContent } from '../use-cases/update-content.ts'
@@ -10,6 +11,7 @@ import { withdrawApplication } from '../use-cases/withdraw-application.ts'
 /** What this module answers to. */
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/households/:householdId/assessment', useCase: assessHousehold },
+  { method: 'GET', path: '/api/households/:householdId/letter', useCase: printLetter },
   { method: 'GET', path: '/api/applications', useCase: listApplications },
   { method: 'GET', path: '/api/applications/:applicationId', useCase: getApplication },
   { method: 'PUT', path: '/api/applications/:applicationId/content', useCase: updateContent },

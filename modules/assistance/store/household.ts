@@ -1,3 +1,4 @@
+import { ancestorAt } from '@doudi/core/registry/division.ts'
 import type { Tx } from '@doudi/platform/db/tx.ts'
 import { sql } from 'kysely'
 import type { KnownFact, KnownMember } from '../domain/fill-sheet.ts'
@@ -53,4 +54,13 @@ export async function listNames(tx: Tx, personIds: readonly number[]): Promise<{
   const { rows } = await sql<{ person_id: number; name: string }>`select person_id, name from registry.persons
     where person_id = any(${`{${personIds.join(',')}}`}::bigint[]) order by person_id`.execute(tx)
   return rows
+}
+
+/** The county and the township that a village belongs to, as they are called. */
+export async function findOffices(tx: Tx, division: number): Promise<{ county: string; township: string }> {
+  const wanted = [ancestorAt(division, 'county'), ancestorAt(division, 'township')]
+  const { rows } = await sql<{ level: string; name: string }>`select level, name from registry.divisions
+    where division in (${wanted[0] ?? null}::bigint, ${wanted[1] ?? null}::bigint) and upper_inf(valid)`.execute(tx)
+  const of = (level: string) => rows.find((row) => row.level === level)?.name ?? ''
+  return { county: of('county'), township: of('township') }
 }

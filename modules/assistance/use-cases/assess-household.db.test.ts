@@ -4,6 +4,7 @@ import { runUseCase } from '@doudi/platform/use-case/use-case.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withSmallLaw } from '../assessment/testing.ts'
 import { assessHousehold } from './assess-household.ts'
+import { printLetter } from './print-letter.ts'
 
 let at: TestDatabase
 let world: RegistryWorld
@@ -51,4 +52,14 @@ test('a household of another county is not there, and the attempt is on record',
 
 test('before anybody lived there nothing is assessed', async () => {
   expect(await ask({ householdId: world.story.householdId, on: '2019-01-01' })).toMatchObject({ members: [], results: [], classes: [] })
+})
+
+test('a letter about one scheme is a PDF, with Chinese glyphs of its own', async () => {
+  const actor = at.as('county-officer', 360_321_000_000)
+  const print = (scheme: string) =>
+    runUseCase(printLetter, { services: at.services, actor, input: { householdId: world.story.householdId, scheme } })
+  const { fileName, content } = await print('tiny')
+  expect(fileName).toBe('告知书_小低保_2026-11-02.pdf')
+  expect(Buffer.isBuffer(content) && content.subarray(0, 5).toString()).toBe('%PDF-')
+  await expect(print('none')).rejects.toMatchObject({ code: 'not-found' })
 })

@@ -1,0 +1,54 @@
+import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
+import { expect, test } from 'vitest'
+import { toAnswer } from '../../assessment/to-answer.ts'
+import { assess } from '../assess/assess.ts'
+import { smallGiven, smallLaw, smallSchemes } from '../assess/testing/small-law.ts'
+import { composeLetter } from './compose-letter.ts'
+
+const parameter = (value: number, source: string): ParameterInForce => ({ value, area: 'national', from: '2024-01-01', mark: 'C', source })
+
+function letter(wages: readonly (number | undefined)[], more: { withRemedies?: boolean } = {}) {
+  const given = smallGiven(wages)
+  const assessment = assess({ set: smallLaw, schemes: smallSchemes, given, agencyOf: () => undefined, nearest: true })
+  const [first] = assessment.results
+  const answer = toAnswer({ given, assessment }, { householdId: 1, on: given.today, recorded: null, names: new Map([[10, '王成柱']]) })
+  const [assessed] = answer.results
+  if (!first || !assessed) throw new Error('no result')
+  const isKnown = more.withRemedies ?? true
+  return composeLetter({
+    assessed,
+    traces: [first.tree, ...(first.amountTree ? [first.amountTree] : [])],
+    addressee: '王成柱一家',
+    place: '琴亭镇永安居委会',
+    county: '莲花县',
+    township: '琴亭镇',
+    date: '2026-11-02',
+    review: isKnown ? parameter(60, '复议法') : undefined,
+    suit: isKnown ? parameter(6, '诉讼法') : undefined,
+  })
+}
+const section = (of: ReturnType<typeof letter>, heading: string) =>
+  of.sections.find((one) => one.heading === heading)?.lines.map((line) => line.text)
+
+test('a refusal has its reasons with article, the standard with area and day, what would change it, and the remedies', () => {
+  const of = letter([240_000, 0])
+  expect(of.result).toBe('目前不符合：人均月收入 1,200 元，不低于低保标准 980 元（本县，2026-01-01 起）')
+  expect(section(of, '理由和依据')).toEqual(['人均月收入 1,200 元，不低于低保标准 980 元（本县，2026-01-01 起）。依据：某办法第九条'])
+  expect(of.standards).toEqual([{ title: '低保标准', value: '980 元', since: '本县，2026-01-01 起', source: '某文' }])
+  expect(section(of, '情况怎样变化，结果会不同')).toEqual(['如果王成柱的工资由 2,400 元 减少到 1,959.99 元，其他情况不变，就符合低保'])
+  expect(section(of, '您的权利')?.[1]).toBe(
+    '对正式决定不服的，可以自收到决定之日起 60 天内申请行政复议（复议法），或者6 个月内提起行政诉讼（诉讼法）。',
+  )
+  expect(section(of, '还缺什么')).toBeUndefined()
+})
+
+test('what is missing is asked for, and a remedy that is not set is not made up', () => {
+  const of = letter([240_000, undefined], { withRemedies: false })
+  expect(of.result).toBe('还不能判断，缺 1 样情况')
+  expect(section(of, '还缺什么')).toHaveLength(1)
+  expect(section(of, '您的权利')).toHaveLength(2)
+})
+
+test('an award has the amount', () => {
+  expect(letter([100_000, 0]).result).toBe('符合，每月 960 元，2 人享受')
+})

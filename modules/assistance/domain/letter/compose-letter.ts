@@ -1,0 +1,103 @@
+import { formatValueZh } from '@doudi/core/rules/format.ts'
+import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
+import { int } from '@doudi/core/rules/types.ts'
+import type { AssessedScheme } from '../../contract/assessment.ts'
+
+/** A letter as text, before it becomes a page. */
+export interface LetterText {
+  readonly title: string
+  /** Whom it is for, and the village. */
+  readonly to: string
+  readonly lead: string
+  readonly result: string
+  readonly sections: readonly LetterSection[]
+  readonly standards: readonly Standard[]
+  readonly office: string
+  readonly date: string
+}
+
+export interface LetterSection {
+  readonly heading: string
+  readonly lines: readonly { readonly depth: number; readonly text: string }[]
+}
+
+/** A parameter that was used. */
+export interface Standard {
+  readonly title: string
+  readonly value: string
+  readonly since: string
+  readonly source: string
+}
+
+export interface LetterFacts {
+  readonly assessed: AssessedScheme
+  /** The evaluations behind it: of the condition and of the amount. */
+  readonly traces: readonly Trace[]
+  readonly addressee: string
+  readonly place: string
+  readonly county: string
+  readonly township: string
+  readonly date: string
+  readonly review: ParameterInForce | undefined
+  readonly suit: ParameterInForce | undefined
+}
+
+/** The letter to a family about one scheme, in the sentences of the screen. */
+export function composeLetter(facts: LetterFacts): LetterText {
+  const { assessed, county, township, place, addressee, date } = facts
+  const plain = (texts: readonly { text: { zh: string } }[]) => texts.map(({ text }) => ({ depth: 0, text: text.zh }))
+  const sections: LetterSection[] = [
+    { heading: '理由和依据', lines: reasonLines(assessed) },
+    { heading: '还缺什么', lines: plain(assessed.missing) },
+    { heading: '情况怎样变化，结果会不同', lines: assessed.nearest ? plain([assessed.nearest]) : [] },
+    { heading: '怎么得出的', lines: assessed.sentences },
+    { heading: '您的权利', lines: rights(facts).map((text) => ({ depth: 0, text })) },
+  ]
+  return {
+    title: '社会救助告知书',
+    to: `${addressee}（${place}）：`,
+    lead: `${county}民政局按 ${date} 生效的政策和已经知道的情况，核对了${assessed.subject === 0 ? '您家' : '您'}能不能享受“${assessed.title.zh}”。`,
+    result: assessed.headline.zh,
+    sections: sections.filter(({ lines }) => lines.length > 0),
+    standards: standardsIn(facts.traces),
+    office: `联系：${township}（受理）、${county}民政局社会救助部门（审核确认）　电话：________________`,
+    date,
+  }
+}
+
+function reasonLines({ refusals, basis, state }: AssessedScheme): LetterSection['lines'] {
+  if (state !== 'not') return basis === '' ? [] : [{ depth: 0, text: `依据：${basis}` }]
+  return refusals.map(({ text, basis: article }) => ({ depth: 0, text: article === '' ? text.zh : `${text.zh}。依据：${article}` }))
+}
+
+/** Days, months and articles are parameters: what is not set for the area is not said. */
+function rights({ review, suit }: LetterFacts): readonly string[] {
+  const ways = [
+    review && `自收到决定之日起 ${formatValueZh(review.value, int('days')).trim()}内申请行政复议（${review.source}）`,
+    suit && `${formatValueZh(suit.value, int('months')).trim()}内提起行政诉讼（${suit.source}）`,
+  ].filter((way) => way !== undefined)
+  return [
+    '这是按现有情况核对的结果，正式决定由县级民政部门作出并书面送达。',
+    ...(ways.length > 0 ? [`对正式决定不服的，可以${ways.join('，或者')}。`] : []),
+    '人口、收入、支出、财产有变化，或者上面用到的情况不对，可以随时告诉我们，也可以随时重新申请。',
+  ]
+}
+
+/** The parameters an evaluation used, each once, in the order of use. */
+export function standardsIn(traces: readonly Trace[]): readonly Standard[] {
+  const seen = new Set<Trace>()
+  const found = new Map<string, Standard>()
+  const walk = (trace: Trace): void => {
+    if (seen.has(trace)) return
+    seen.add(trace)
+    if (trace.kind === 'parameter' && trace.inForce && trace.value !== undefined) {
+      const { area, from, year, source } = trace.inForce
+      const level = area === 'national' ? '全国' : area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
+      const since = year === undefined ? `${level}，${from} 起` : `${level}，${year}年数`
+      found.set(trace.name, { title: trace.title.zh, value: formatValueZh(trace.value, trace.type), since, source })
+    }
+    for (const child of trace.children) walk(child)
+  }
+  for (const trace of traces) walk(trace)
+  return [...found.values()]
+}
