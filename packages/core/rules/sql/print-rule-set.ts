@@ -15,6 +15,10 @@ export type PrintOptions = {
   readonly today: string
   /** Whether to carry what makes each rule unknown: bits in a column `<rule> why`. */
   readonly causes?: boolean
+  /** Names that have a bit of their own in the causes; all others share the last one. Without it: every name. */
+  readonly tracked?: readonly string[]
+  /** One step for all rules that do not rest on each other, in place of one step a rule: read by no person, and planned sooner. */
+  readonly together?: boolean
   /** Further columns of the tables that go along as they are. */
   readonly carry?: { readonly households: readonly string[]; readonly members: readonly string[] }
 }
@@ -33,16 +37,35 @@ export const mostLeaves = 126
 
 type Question = Expression & { kind: 'members' }
 
+/** Stands among the leaves for every name that is not tracked. */
+export const others = '…'
+
+function namesUnder(rules: readonly Rule[]): readonly string[] {
+  return [...new Set(rules.flatMap((rule) => leavesOf(rule.value)))].sort()
+}
+
+/** Every name that can make one of these rules unknown, in portions that have bits enough each. */
+export function portionsOfLeaves(
+  set: RuleSet,
+  ids: readonly string[],
+  matters: (name: string) => boolean = () => true,
+): readonly (readonly string[])[] {
+  const names = namesUnder([...new Set(ids.flatMap((id) => neededFor(set, id)))]).filter(matters)
+  const most = mostLeaves - 1
+  return Array.from({ length: Math.max(1, Math.ceil(names.length / most)) }, (_, index) => names.slice(index * most, (index + 1) * most))
+}
+
 /** Prints rules as one query: one named step per rule, in order of use. */
 export function printRuleSet(set: RuleSet, options: PrintOptions): PrintedRules {
   const wanted = new Set(options.rules.flatMap((id) => neededFor(set, id).map((rule) => rule.id)))
   const rules = set.rules.filter((rule) => wanted.has(rule.id))
-  const leaves = [...new Set(rules.flatMap((rule) => leavesOf(rule.value)))].sort()
+  const all = namesUnder(rules)
+  const leaves = options.tracked ? [...all.filter((name) => options.tracked?.includes(name)), others] : all
   if (options.causes && leaves.length > mostLeaves)
     throw new Error(`rules [${options.rules.join(', ')}] rest on more than ${mostLeaves} facts and parameters: print fewer together`)
   const printer = new Printer(set, options, leaves)
   printer.askAhead(rules)
-  for (const rule of rules) printer.add(rule)
+  for (const group of options.together ? printer.grouped(rules) : rules.map((rule) => [rule])) printer.add(group)
   return { steps: printer.steps, households: printer.households, members: printer.members, leaves }
 }
 
@@ -97,30 +120,53 @@ class Printer {
     this.households = 'households told'
   }
 
-  add(rule: Rule): void {
-    if (rule.of === 'member') this.#addOfMembers(rule)
-    else this.#addOfHousehold(rule)
+  /** Rules of one kind of row that rest only on those in groups before them; one that asks about members stands alone. */
+  grouped(rules: readonly Rule[]): Rule[][] {
+    const groups = new Map<number, Rule[]>()
+    const depths = new Map<string, number>()
+    for (const rule of rules) {
+      const read = [...nodesOf(rule.value)].flatMap((node) => (node.kind === 'rule' ? [depths.get(node.id) ?? 0] : []))
+      let depth = Math.max(0, ...read) + 1
+      const fits = (group: readonly Rule[] | undefined) => !group || (group[0]?.of === rule.of && !this.#asks(rule) && !group.some((one) => this.#asks(one)))
+      while (!fits(groups.get(depth))) depth += 1
+      depths.set(rule.id, depth)
+      groups.set(depth, [...(groups.get(depth) ?? []), rule])
+    }
+    return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
   }
 
-  #addOfMembers(rule: Rule): void {
+  #asks(rule: Rule): boolean {
+    return questionsIn(rule.value).some((question) => !this.#ahead.has(JSON.stringify(question)))
+  }
+
+  add(rules: readonly Rule[]): void {
+    if (rules[0]?.of === 'member') this.#addOfMembers(rules)
+    else this.#addOfHousehold(rules)
+  }
+
+  #addOfMembers(rules: readonly Rule[]): void {
+    const [name = ''] = rules.map((rule) => rule.id)
     const place = this.#place(() => {
-      throw new Error(`rule [${rule.id}] asks about all members inside one member`)
+      throw new Error(`rule [${name}] asks about all members inside one member`)
     })
-    this.#step(rule.id, `select m.*, ${this.#columns(rule, place)} from ${this.#membersRow(rule.value)}`)
-    this.members = rule.id
+    const columns = rules.map((rule) => this.#columns(rule, place))
+    this.#step(name, `select m.*, ${columns.join(', ')} from ${this.#membersRow(...rules.map((rule) => rule.value))}`)
+    this.members = name
   }
 
-  #addOfHousehold(rule: Rule): void {
-    const questions = questionsIn(rule.value).filter((question) => !this.#ahead.has(JSON.stringify(question)))
-    if (questions.length > 0) this.#ask(rule.id, questions)
+  #addOfHousehold(rules: readonly Rule[]): void {
+    const [name = ''] = rules.map((rule) => rule.id)
+    const questions = rules.flatMap((rule) => questionsIn(rule.value)).filter((question) => !this.#ahead.has(JSON.stringify(question)))
+    if (questions.length > 0) this.#ask(name, questions)
     const place = this.#place((question) => {
       const column = this.#ahead.get(JSON.stringify(question))
       if (column === undefined) return told(question, questions.indexOf(question), place)
       return { value: `h.${quoted(column)}`, why: `h.${quoted(`${column} why`)}` }
     })
-    const from = `${quoted(this.households)} h${questions.length > 0 ? ` left join ${quoted(`${rule.id} told`)} t on t.household_id = h.household_id` : ''}`
-    this.#step(rule.id, `select h.*, ${this.#columns(rule, place)} from ${from}`)
-    this.households = rule.id
+    const from = `${quoted(this.households)} h${questions.length > 0 ? ` left join ${quoted(`${name} told`)} t on t.household_id = h.household_id` : ''}`
+    const columns = rules.map((rule) => this.#columns(rule, place))
+    this.#step(name, `select h.*, ${columns.join(', ')} from ${from}`)
+    this.households = name
   }
 
   /** Three steps: what each member says, what that leaves open, then one row per household. */
@@ -165,12 +211,17 @@ class Printer {
 
   #place(told: Place['told']): Place {
     const { dialect, today } = this.#options
-    return { dialect, today, household: 'h', member: 'm', told, bitOf: (name) => this.#leaves.indexOf(name) }
+    return { dialect, today, household: 'h', member: 'm', told, bitOf: (name) => bitOf(this.#leaves, name) }
   }
 
   #step(name: string, sql: string): void {
     this.steps.push({ name, sql })
   }
+}
+
+function bitOf(leaves: readonly string[], name: string): number {
+  const place = leaves.indexOf(name)
+  return place === -1 ? leaves.length - 1 : place
 }
 
 function questionsIn(expression: Expression): readonly Question[] {

@@ -79,14 +79,19 @@ const bitsAtOnce = 52
 export type SqlColumn = { readonly id: string; readonly values: readonly DuckDBValue[]; readonly why: readonly (readonly DuckDBValue[])[] }
 export type SqlAnswers = { readonly columns: readonly SqlColumn[]; readonly leaves: readonly string[] }
 
+export type BulkQuestion = {
+  readonly rules: readonly string[]
+  readonly of: 'household' | 'member'
+  readonly today: string
+  readonly dialect: Dialect
+  /** Names told apart in the causes. */
+  readonly tracked: readonly string[]
+}
+
 /** All rules of one kind asked for, in one query. */
-export async function askInBulk(
-  db: DuckDb,
-  set: RuleSet,
-  ask: { rules: readonly string[]; of: 'household' | 'member'; today: string; dialect: Dialect },
-): Promise<SqlAnswers> {
-  const { rules, of, today, dialect } = ask
-  const printed = printRuleSet(set, { dialect, rules, households: 'households', members: 'members', today, causes: true })
+export async function askInBulk(db: DuckDb, set: RuleSet, ask: BulkQuestion): Promise<SqlAnswers> {
+  const { rules, of, today, dialect, tracked } = ask
+  const printed = printRuleSet(set, { dialect, rules, households: 'households', members: 'members', today, causes: true, tracked })
   const words = Math.ceil(printed.leaves.length / bitsAtOnce)
   const selected = rules.flatMap((id) => [
     set.byId.get(id)?.type.kind === 'int'
@@ -118,11 +123,15 @@ export async function askInBulk(
   }
 }
 
-/** What causes are as the numbers of a bulk answer. */
+/** What causes are as the numbers of a bulk answer: names not tracked share the last bit. */
 export function wordsOf(names: readonly string[], leaves: readonly string[]): readonly number[] {
   const words = Array.from({ length: Math.ceil(leaves.length / bitsAtOnce) }, () => 0)
+  const seen = new Set<number>()
   for (const name of names) {
-    const bit = leaves.indexOf(name)
+    const place = leaves.indexOf(name)
+    const bit = place === -1 ? leaves.length - 1 : place
+    if (seen.has(bit)) continue
+    seen.add(bit)
     const word = Math.floor(bit / bitsAtOnce)
     words[word] = (words[word] ?? 0) + 2 ** (bit - word * bitsAtOnce)
   }

@@ -1,11 +1,10 @@
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { type CompiledRules, compile } from '@doudi/core/rules/compiled/compile.ts'
 import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
-import { neededFor, type RuleSet } from '@doudi/core/rules/rule-set.ts'
+import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Dialect } from '@doudi/core/rules/sql/dialect.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
-import { leavesOf } from '@doudi/core/rules/sql/print-expression.ts'
-import { mostLeaves } from '@doudi/core/rules/sql/print-rule-set.ts'
+import { portionsOfLeaves } from '@doudi/core/rules/sql/print-rule-set.ts'
 import type { Household, ParameterInForce } from '@doudi/core/rules/trace.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
 import type { DuckDb } from '../../bulk/duckdb.ts'
@@ -36,16 +35,26 @@ export async function compareWays(db: DuckDb, ways: Ways): Promise<Comparison> {
   const { set, dialect = duckdb, today } = ways
   await loadInBulk(db, set, ways)
   const tally = new Tally()
-  const groups = (['household', 'member'] as const).flatMap((of) => groupsOf(set, of).map((rules) => ({ of, rules })))
+  const questions = questionsTo(ways)
   const asked = (async () => {
     const answers: SqlAnswers[] = []
-    for (const { of, rules } of groups) answers.push(await askInBulk(db, set, { rules, of, today, dialect }))
+    for (const question of questions) answers.push(await askInBulk(db, set, { ...question, today, dialect }))
     return answers
   })()
   const traced = traceAll(ways)
   compareCompiled(ways, traced, tally)
   for (const answers of await asked) compareSql(answers, traced, tally)
   return tally.result()
+}
+
+/** All rules of the household, all of members; once for each portion of names. A parameter in force makes nothing unknown. */
+function questionsTo({ set, parameters }: Ways) {
+  const all = set.rules.map((rule) => rule.id)
+  const portions = portionsOfLeaves(set, all, (name) => !(name.startsWith('parameter.') && name.slice('parameter.'.length) in parameters))
+  return (['household', 'member'] as const).flatMap((of) => {
+    const rules = set.rules.filter((rule) => rule.of === of).map((rule) => rule.id)
+    return rules.length === 0 ? [] : portions.map((tracked) => ({ of, rules, tracked }))
+  })
 }
 
 function traceAll({ set, households, parameters, today }: Ways): Map<string, Said> {
@@ -139,22 +148,6 @@ function isSame(a: readonly string[] | undefined, b: readonly string[] | undefin
   if (!a || !b || a.length !== b.length) return false
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
   return true
-}
-
-/** Rules of one kind, as many together as have bits for what makes them unknown. */
-function groupsOf(set: RuleSet, of: 'household' | 'member'): string[][] {
-  const groups: { ids: string[]; leaves: Set<string> }[] = []
-  for (const rule of set.rules) {
-    if (rule.of !== of) continue
-    const leaves = new Set(neededFor(set, rule.id).flatMap((one) => leavesOf(one.value)))
-    const group = groups.at(-1)
-    const together = new Set([...(group?.leaves ?? []), ...leaves])
-    if (group && together.size <= mostLeaves) {
-      group.ids.push(rule.id)
-      group.leaves = together
-    } else groups.push({ ids: [rule.id], leaves })
-  }
-  return groups.map(({ ids }) => ids)
 }
 
 class Tally {

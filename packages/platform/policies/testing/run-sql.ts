@@ -1,7 +1,7 @@
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { type Dialect, quoted } from '@doudi/core/rules/sql/dialect.ts'
 import { whyColumn } from '@doudi/core/rules/sql/print-expression.ts'
-import { printRuleSet, withSteps } from '@doudi/core/rules/sql/print-rule-set.ts'
+import { others, portionsOfLeaves, printRuleSet, withSteps } from '@doudi/core/rules/sql/print-rule-set.ts'
 import type { Answer, Household, ParameterInForce } from '@doudi/core/rules/trace.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
 import type { DuckDb } from '../../bulk/duckdb.ts'
@@ -67,16 +67,30 @@ export async function answersBySql(
 ): Promise<Map<string, SqlAnswer>> {
   const answers = new Map<string, SqlAnswer>()
   for (const id of ask.rules) {
-    const printed = printRuleSet(set, { ...ask, rules: [id], households: 'households', members: 'members', causes: true })
-    const isOfMember = set.byId.get(id)?.of === 'member'
-    const from = isOfMember ? printed.members : printed.households
-    const key = isOfMember ? "household_id || '#' || member_id" : 'household_id'
-    const sql = `${withSteps(printed)}\nselect ${key} as key, ${quoted(id)} as value, cast(${quoted(whyColumn(id))} as varchar) as why from ${quoted(from)}`
-    for (const { key: row, value, why } of await db.query<{ key: string | number; value: Value | null; why: string }>(sql)) {
-      answers.set(`${id}#${row}`, { value: value ?? undefined, because: namesIn(BigInt(why), printed.leaves) })
+    for (const tracked of portionsOfLeaves(set, [id])) {
+      for (const [key, { value, because }] of await answersOf(db, set, { ...ask, id, tracked })) {
+        answers.set(key, { value, because: [...(answers.get(key)?.because ?? []), ...because] })
+      }
     }
   }
   return answers
+}
+
+type AskOne = { readonly id: string; readonly tracked: readonly string[]; readonly today: string; readonly dialect: Dialect }
+
+/** One rule, with as many of its causes as have bits. */
+async function answersOf(db: DuckDb, set: RuleSet, { id, tracked, today, dialect }: AskOne): Promise<(readonly [string, SqlAnswer])[]> {
+  const tables = { households: 'households', members: 'members' }
+  const printed = printRuleSet(set, { dialect, today, rules: [id], ...tables, causes: true, tracked })
+  const isOfMember = set.byId.get(id)?.of === 'member'
+  const from = isOfMember ? printed.members : printed.households
+  const key = isOfMember ? "household_id || '#' || member_id" : 'household_id'
+  const sql = `${withSteps(printed)}\nselect ${key} as key, ${quoted(id)} as value, cast(${quoted(whyColumn(id))} as varchar) as why from ${quoted(from)}`
+  const rows = await db.query<{ key: string | number; value: Value | null; why: string }>(sql)
+  return rows.map(({ key: row, value, why }) => {
+    const because = namesIn(BigInt(why), printed.leaves).filter((name) => name !== others)
+    return [`${id}#${row}`, { value: value ?? undefined, because }] as const
+  })
 }
 
 function namesIn(bits: bigint, leaves: readonly string[]): string[] {
