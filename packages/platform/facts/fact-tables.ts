@@ -122,9 +122,12 @@ function columnsUsed(facts: readonly Fact[]): ReadonlySet<string> {
   return new Set(expressions.flatMap((one) => [...nodesOf(one)].flatMap((node) => (node.kind === 'fact' ? [node.name] : []))))
 }
 
+/** Sources whose rows say of which household they are. */
+const hasHousehold: ReadonlySet<string> = new Set(['population', 'warning-signal'])
+
 /** Of the lake only rows of monitored people, with their household; the registry's rows are all of people we know. */
 function rowsFor({ source, entity }: Pass, rows: string): string {
-  if (source.kind !== 'lake' && (entity === 'member' || source.id === 'population')) return rows
+  if (source.kind !== 'lake' && (entity === 'member' || hasHousehold.has(source.id))) return rows
   return `select s.*, m.household_id from (${rows}) s join monitored m on m.person_id = s.person_id`
 }
 

@@ -46,6 +46,7 @@ function snapshotQueries({ on, recorded, householdId }: SnapshotOf): Readonly<Re
     benefits: `select x.person_id, x.scheme, x.since, x.amount_fen, x.declared_income_fen from registry.benefits x where ${known('x.recorded')}${of}`,
     facts: `select x.person_id, x.fact, x.state, x.value #>> '{}', jsonb_typeof(x.value), x.as_of, x.source from registry.facts x where ${known('x.recorded')}${of}`,
     deaths: `select x.person_id, x.state, (x.decided_at at time zone 'Asia/Shanghai')::date from monitoring.death_reports x where true${until('x.decided_at')}${of}`,
+    signals: `select x.household_id, x.subject_id, x.rule, x.grade from monitoring.signals x where ${householdId === undefined ? 'true' : `x.household_id = ${householdId}`}`,
     attached: `select encode(x.person_hash, 'hex'), x.person_id from intake.unknown_people x where x.person_id is not null${until('x.attached_at')}${of}`,
   }
 }

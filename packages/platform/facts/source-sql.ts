@@ -7,6 +7,7 @@ export const snapshotTables = {
   benefits: 'person_id bigint, scheme varchar, since date, amount bigint, declared_income bigint',
   facts: 'person_id bigint, fact varchar, state varchar, value varchar, kind varchar, as_of date, source varchar',
   deaths: 'person_id bigint, state varchar, decided_on date',
+  signals: 'household_id bigint, person_id bigint, rule varchar, grade varchar',
   attached: 'person_hash varchar, person_id bigint',
 } as const
 
@@ -30,6 +31,8 @@ export function printSource(source: Source, lake: LakeFiles, used: ReadonlySet<s
       return `select *, ${factColumns} from facts`
     case 'confirmed-death':
       return 'select * from deaths'
+    case 'warning-signal':
+      return 'select * from signals'
     default:
       if (source.kind !== 'lake') return 'select null::bigint as person_id where false'
       return `select *${twins} from (${printLake(lake)}) l`

@@ -25,6 +25,16 @@ const own: readonly Source[] = [
       ['decided_on', date],
     ]),
   },
+  {
+    id: 'warning-signal',
+    title: { zh: '预警信号', en: 'Signals of the comparison' },
+    agency: { zh: '数据比对', en: 'Comparison' },
+    kind: 'decision',
+    columns: columnsOf([
+      ['rule', text],
+      ['grade', { kind: 'text', codes: ['red', 'orange', 'yellow', 'blue'] }],
+    ]),
+  },
 ]
 
 /** Values of household facts are of several kinds: an expression says which it wants. */
