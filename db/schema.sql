@@ -210,6 +210,12 @@ create table monitoring.field_edits (
   note text
 );
 alter table monitoring.field_edits enable row level security force;
+create table monitoring.household_grades (
+  household_id bigint not null,
+  division bigint not null,
+  grade text not null
+);
+alter table monitoring.household_grades enable row level security force;
 create table monitoring.open_applications (
   application_id bigint not null,
   household_id bigint not null,
@@ -380,6 +386,82 @@ create table platform.signals (
   attempts integer not null default 0,
   next_try_at timestamp with time zone not null default clock_timestamp(),
   last_error text
+);
+create table policy.difference_reports (
+  report_id bigint not null generated always as identity,
+  draft_id bigint not null,
+  division bigint not null,
+  base_tree text not null,
+  draft_tree text not null,
+  made_at timestamp with time zone not null default clock_timestamp(),
+  report jsonb not null
+);
+alter table policy.difference_reports enable row level security force;
+create table policy.draft_events (
+  event_id bigint not null generated always as identity,
+  draft_id bigint not null,
+  division bigint not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  by_account text not null,
+  by_name text not null,
+  act text not null,
+  reason text
+);
+alter table policy.draft_events enable row level security force;
+create table policy.draft_files (
+  draft_id bigint not null,
+  division bigint not null,
+  path text not null,
+  text text not null,
+  base_digest text
+);
+alter table policy.draft_files enable row level security force;
+create table policy.drafts (
+  draft_id bigint not null generated always as identity,
+  division bigint not null,
+  title text not null,
+  reason text not null default ''::text,
+  valid_from date not null,
+  retroactive boolean not null default false,
+  state text not null,
+  version integer not null default 1,
+  author text,
+  author_name text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  decided_by text,
+  below_digest text,
+  simulation text not null default 'none'::text,
+  simulated_at timestamp with time zone,
+  simulation_progress jsonb,
+  simulation_failure text
+);
+alter table policy.drafts enable row level security force;
+create table policy.files (
+  digest text not null,
+  text text not null
+);
+create table policy.publications (
+  publication_id bigint not null generated always as identity,
+  draft_id bigint not null,
+  division bigint not null,
+  title text not null,
+  path text not null,
+  digest text not null,
+  below_digest text,
+  effective_on date not null,
+  published_on date not null,
+  published_at timestamp with time zone not null default clock_timestamp(),
+  author text not null,
+  author_name text not null,
+  approved_by text not null,
+  approved_by_name text not null
+);
+alter table policy.publications enable row level security force;
+create table policy.trees (
+  digest text not null,
+  files jsonb not null,
+  kept_at timestamp with time zone not null default clock_timestamp()
 );
 create table registry.benefits (
   benefit_id bigint not null generated always as identity,
@@ -567,6 +649,11 @@ comment on column monitoring.signals.subject_id is 'The member it is about, 0 fo
 comment on column monitoring.visits.kind is 'check-at-the-door: one person, never the statutory visit of two investigators.';
 comment on column monitoring.work_items.clocks_from is 'The business date the two clocks run from: of opening, or of the last rise.';
 comment on column monitoring.work_items.missing_calendar_year is 'The year whose working-day calendar is not loaded; deadlines are filled in when it is.';
+comment on column policy.draft_files.base_digest is 'Text in force that it was made from; null for a new file.';
+comment on column policy.drafts.author is 'Null while nobody has taken up a draft that an upgrade opened.';
+comment on column policy.drafts.below_digest is 'Of a draft that an upgrade opened: the tree of texts below that it answers.';
+comment on column policy.publications.below_digest is 'What the product and the areas above said in this file when it was published; null when they had no such file.';
+comment on column policy.trees.files is 'Path of each file to the digest of its text.';
 comment on column registry.household_versions.place is 'The village of that time; division is where the household is now, because today''s office needs its history.';
 comment on column registry.households.area is 'The county, 12 digits.';
 comment on column registry.persons.household_id is 'The household of today; memberships keep the dated history.';
@@ -600,6 +687,8 @@ alter table monitoring.contacts add constraint contacts_work_item_id_fkey FOREIG
 alter table monitoring.death_reports add constraint death_reports_pkey PRIMARY KEY (person_id);
 alter table monitoring.death_reports add constraint death_reports_state_check CHECK ((state = ANY (ARRAY['to-confirm'::text, 'confirmed'::text, 'rejected'::text])));
 alter table monitoring.field_edits add constraint field_edits_pkey PRIMARY KEY (edit_id);
+alter table monitoring.household_grades add constraint household_grades_grade_check CHECK ((grade = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])));
+alter table monitoring.household_grades add constraint household_grades_pkey PRIMARY KEY (household_id);
 alter table monitoring.open_applications add constraint open_applications_pkey PRIMARY KEY (application_id);
 alter table monitoring.operations add constraint operations_pkey PRIMARY KEY (operation_id);
 alter table monitoring.runs add constraint runs_pkey PRIMARY KEY (run_id);
@@ -625,6 +714,26 @@ alter table platform.sessions add constraint sessions_account_fkey FOREIGN KEY (
 alter table platform.sessions add constraint sessions_pkey PRIMARY KEY (session_hash);
 alter table platform.settings add constraint settings_pkey PRIMARY KEY (name);
 alter table platform.signals add constraint signals_pkey PRIMARY KEY (signal_id);
+alter table policy.difference_reports add constraint difference_reports_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
+alter table policy.difference_reports add constraint difference_reports_pkey PRIMARY KEY (report_id);
+alter table policy.draft_events add constraint draft_events_act_check CHECK ((act = ANY (ARRAY['created'::text, 'saved'::text, 'simulated'::text, 'submitted'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
+alter table policy.draft_events add constraint draft_events_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
+alter table policy.draft_events add constraint draft_events_pkey PRIMARY KEY (event_id);
+alter table policy.draft_files add constraint draft_files_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
+alter table policy.draft_files add constraint draft_files_pkey PRIMARY KEY (draft_id, path);
+alter table policy.drafts add constraint drafts_approved_by_a_second_person CHECK (((state <> 'approved'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> author))));
+alter table policy.drafts add constraint drafts_pkey PRIMARY KEY (draft_id);
+alter table policy.drafts add constraint drafts_simulation_check CHECK ((simulation = ANY (ARRAY['none'::text, 'running'::text, 'done'::text, 'failed'::text])));
+alter table policy.drafts add constraint drafts_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
+alter table policy.drafts add constraint drafts_submitted_by_a_person CHECK (((state = ANY (ARRAY['draft'::text, 'refused'::text, 'withdrawn'::text])) OR (author IS NOT NULL)));
+alter table policy.files add constraint files_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+alter table policy.files add constraint files_pkey PRIMARY KEY (digest);
+alter table policy.publications add constraint publications_approved_by_a_second_person CHECK ((approved_by <> author));
+alter table policy.publications add constraint publications_digest_fkey FOREIGN KEY (digest) REFERENCES policy.files(digest);
+alter table policy.publications add constraint publications_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
+alter table policy.publications add constraint publications_pkey PRIMARY KEY (publication_id);
+alter table policy.trees add constraint trees_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+alter table policy.trees add constraint trees_pkey PRIMARY KEY (digest);
 alter table registry.benefits add constraint benefits_amount_fen_check CHECK ((amount_fen >= 0));
 alter table registry.benefits add constraint benefits_declared_income_fen_check CHECK ((declared_income_fen >= 0));
 alter table registry.benefits add constraint benefits_household_id_fkey FOREIGN KEY (household_id) REFERENCES registry.households(household_id);
@@ -681,6 +790,11 @@ CREATE INDEX audit_by_division ON platform.audit USING btree (division, audit_id
 CREATE INDEX audit_by_household ON platform.audit USING btree (household_id, audit_id DESC) WHERE (household_id IS NOT NULL);
 CREATE INDEX sign_in_failures_recent ON platform.sign_in_failures USING btree (subject, at);
 CREATE INDEX signals_to_handle ON platform.signals USING btree (signal_id) WHERE (handled_at IS NULL);
+CREATE INDEX difference_reports_of_a_draft ON policy.difference_reports USING btree (draft_id, report_id DESC);
+CREATE INDEX draft_events_of_a_draft ON policy.draft_events USING btree (draft_id, event_id);
+CREATE INDEX drafts_by_division ON policy.drafts USING btree (division, draft_id DESC);
+CREATE UNIQUE INDEX drafts_one_per_upgrade ON policy.drafts USING btree (division, below_digest) WHERE (below_digest IS NOT NULL);
+CREATE INDEX publications_of_an_area ON policy.publications USING btree (division, effective_on, publication_id);
 CREATE INDEX benefits_by_household ON registry.benefits USING btree (household_id) WHERE upper_inf(recorded);
 CREATE INDEX benefits_by_person ON registry.benefits USING btree (person_id) WHERE upper_inf(recorded);
 CREATE INDEX divisions_by_parent ON registry.divisions USING btree (parent);
@@ -743,6 +857,10 @@ create policy machine_runs on monitoring.field_edits for all to doudi_machine us
 create policy own_households on monitoring.field_edits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_area on monitoring.field_edits for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_zones on monitoring.field_edits for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_runs on monitoring.household_grades for all to doudi_machine using (true) with check (true);
+create policy own_households on monitoring.household_grades for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on monitoring.household_grades for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on monitoring.household_grades for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on monitoring.open_applications for all to doudi_machine using (true) with check (true);
 create policy own_households on monitoring.open_applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_area on monitoring.open_applications for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
@@ -769,6 +887,21 @@ create policy machine_runs on platform.audit for all to doudi_machine using (tru
 create policy own_calls on platform.audit for insert to doudi_app with check (((account = current_setting('doudi.account'::text)) AND ((division <@ (current_setting('doudi.ranges'::text))::int8multirange) OR (division = (current_setting('doudi.home'::text))::bigint))));
 create policy within_area on platform.audit for select to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_zones on platform.audit for select to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_runs on policy.difference_reports for all to doudi_machine using (true) with check (true);
+create policy within_area on policy.difference_reports for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on policy.difference_reports for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_runs on policy.draft_events for all to doudi_machine using (true) with check (true);
+create policy within_area on policy.draft_events for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on policy.draft_events for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_runs on policy.draft_files for all to doudi_machine using (true) with check (true);
+create policy within_area on policy.draft_files for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on policy.draft_files for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_runs on policy.drafts for all to doudi_machine using (true) with check (true);
+create policy within_area on policy.drafts for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on policy.drafts for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_reads on policy.publications for select to doudi_machine using (true);
+create policy own_area on policy.publications for insert to doudi_app with check ((division <@ (current_setting('doudi.ranges'::text))::int8multirange));
+create policy published_law_is_public on policy.publications for select to doudi_app using (true);
 create policy machine_runs on registry.benefits for all to doudi_machine using (true) with check (true);
 create policy own_households on registry.benefits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_area on registry.benefits for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
@@ -837,6 +970,8 @@ grant insert, select, update on monitoring.death_reports to doudi_app;
 grant delete, insert, select, update on monitoring.death_reports to doudi_machine;
 grant insert, select on monitoring.field_edits to doudi_app;
 grant delete, insert, select, update on monitoring.field_edits to doudi_machine;
+grant select on monitoring.household_grades to doudi_app;
+grant delete, insert, select, update on monitoring.household_grades to doudi_machine;
 grant select on monitoring.open_applications to doudi_app;
 grant delete, insert, select, update on monitoring.open_applications to doudi_machine;
 grant select on monitoring.operations to doudi_app;
@@ -862,6 +997,20 @@ grant insert, select, update on platform.settings to doudi_machine;
 grant delete, insert, select, update on platform.sign_in_failures to doudi_machine;
 grant insert on platform.signals to doudi_app;
 grant insert, select, update on platform.signals to doudi_machine;
+grant insert, select on policy.difference_reports to doudi_app;
+grant insert, select on policy.difference_reports to doudi_machine;
+grant insert, select on policy.draft_events to doudi_app;
+grant insert, select on policy.draft_events to doudi_machine;
+grant delete, insert, select, update on policy.draft_files to doudi_app;
+grant delete, insert, select, update on policy.draft_files to doudi_machine;
+grant insert, select, update on policy.drafts to doudi_app;
+grant insert, select, update on policy.drafts to doudi_machine;
+grant insert, select on policy.files to doudi_app;
+grant insert, select on policy.files to doudi_machine;
+grant insert, select on policy.publications to doudi_app;
+grant select on policy.publications to doudi_machine;
+grant insert, select on policy.trees to doudi_app;
+grant insert, select on policy.trees to doudi_machine;
 grant select on registry.benefits to doudi_app;
 grant delete, insert, select, truncate, update on registry.benefits to doudi_machine;
 grant select on registry.divisions to doudi_app;

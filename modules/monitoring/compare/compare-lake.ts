@@ -7,9 +7,10 @@ import { evidenceFor, readHouseholds } from '@doudi/platform/facts/household-fac
 import { makeParameterTable } from '@doudi/platform/facts/parameter-table.ts'
 import { type Policies, policiesOn } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
+import { gradeHouseholds } from './household-grades.ts'
 import { makeSignal } from './make-signal.ts'
 import { factsOfWarnings, runWarning } from './run-rules.ts'
-import type { Comparison, DeathReport, Signal, UnknownCount } from './signal.ts'
+import type { Comparison, DeathReport, HouseholdGrade, Signal, UnknownCount } from './signal.ts'
 
 /** Where the work stands: a step of how many, in words. */
 export type Progress = { readonly step: number; readonly steps: number; readonly zh: string; readonly en: string }
@@ -42,12 +43,18 @@ export async function compareLake(given: CompareInput): Promise<Comparison> {
   return {
     households,
     signals: parts.flatMap((part) => part.signals).sort(bySignal),
+    grades: parts.flatMap((part) => part.grades).sort((a, b) => a.householdId - b.householdId),
     deaths: parts.flatMap((part) => part.deaths).sort((a, b) => a.personId - b.personId),
     unknown: addUp(parts.flatMap((part) => part.unknown)),
   }
 }
 
-type Part = { readonly signals: Signal[]; readonly deaths: DeathReport[]; readonly unknown: UnknownCount[] }
+type Part = {
+  readonly signals: Signal[]
+  readonly grades: HouseholdGrade[]
+  readonly deaths: DeathReport[]
+  readonly unknown: UnknownCount[]
+}
 type Counties = {
   readonly counties: readonly number[]
   readonly appliedByCounty: ReadonlyMap<number, AppliedForCounty>
@@ -70,15 +77,18 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
   const parameters = new Map(at.counties.map((county) => [county, policies.parameters.inForce({ division: county, on: today })]))
   await makeParameterTable(db, policies, parameters)
   const [{ n: attached = 0 } = { n: 0 }] = await db.query<{ n: number }>('select count(*) as n from attached')
-  const tables = await makeFactTables({
+  const source = {
     db,
-    facts,
     applied: at.appliedByCounty.get(at.counties[0] ?? 0) ?? new Map(),
     deliveries: applied,
     hasAttached: attached > 0,
+  }
+  const tables = await makeFactTables({
+    ...source,
+    facts,
     onSource: (source) => tell(`读取${source.title.zh}`, `Reading: ${source.title.en}`),
   })
-  const part: Part = { signals: [], deaths: [], unknown: [] }
+  const part: Part = { signals: [], grades: [], deaths: [], unknown: [] }
   for (const warning of at.warnings) {
     tell(`比对：${warning.title.zh}`, `Comparing: ${warning.title.en}`)
     const { raised, unknown } = await runWarning({ db, policies, tables, warning, today })
@@ -94,6 +104,7 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
     if (warning.becomes === 'signal') part.signals.push(...signals)
     else part.deaths.push(...signals.map(toDeathReport))
   }
+  part.grades.push(...(await gradeHouseholds({ ...source, policies, today }, part.signals)))
   return part
 }
 

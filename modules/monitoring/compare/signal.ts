@@ -52,6 +52,9 @@ export type DeathReport = {
   }[]
 }
 
+/** The grade of a household from all its signals; absent where it is not known. */
+export type HouseholdGrade = { readonly householdId: number; readonly division: number; readonly grade: Grade }
+
 /** A fact that leaves a rule undecided for so many households or members: one line of a report, never a work item. */
 export type UnknownCount = { readonly rule: string; readonly fact: string; readonly count: number }
 
@@ -59,6 +62,7 @@ export type UnknownCount = { readonly rule: string; readonly fact: string; reado
 export type Comparison = {
   readonly households: number
   readonly signals: readonly Signal[]
+  readonly grades: readonly HouseholdGrade[]
   readonly deaths: readonly DeathReport[]
   readonly unknown: readonly UnknownCount[]
 }

@@ -1,6 +1,6 @@
 import { CopyRows } from '@doudi/platform/db/copy-rows.ts'
 import type { ClientBase } from 'pg'
-import type { Comparison, DeathReport, Signal } from './signal.ts'
+import type { Comparison, DeathReport, HouseholdGrade, Signal } from './signal.ts'
 
 /** What a comparison changed against what was stored. */
 export type Stored = { readonly signalsNew: number; readonly signalsChanged: number; readonly signalsCleared: number }
@@ -12,7 +12,7 @@ export type Stored = { readonly signalsNew: number; readonly signalsChanged: num
 export async function storeComparison(
   client: ClientBase,
   runId: number,
-  { signals, deaths }: Pick<Comparison, 'signals' | 'deaths'>,
+  { signals, grades, deaths }: Pick<Comparison, 'signals' | 'grades' | 'deaths'>,
 ): Promise<Stored> {
   await stageSignals(client, signals)
   const cleared = await client.query(`delete from monitoring.signals s where not exists (
@@ -34,6 +34,7 @@ export async function storeComparison(
     on conflict (household_id, rule, subject_id) do nothing`,
     [runId],
   )
+  await storeGrades(client, grades)
   await storeDeaths(client, deaths)
   return { signalsNew: added.rowCount ?? 0, signalsChanged: changed.rowCount ?? 0, signalsCleared: cleared.rowCount ?? 0 }
 }
@@ -69,6 +70,23 @@ async function stageSignals(client: ClientBase, signals: readonly Signal[]): Pro
   }
   await copy.end()
   await client.query('analyze staged_signals')
+}
+
+/** The table holds what this comparison found, and is the same bytes for the same data. */
+async function storeGrades(client: ClientBase, grades: readonly HouseholdGrade[]): Promise<void> {
+  const found = JSON.stringify(grades)
+  const rows = `jsonb_to_recordset($1::jsonb) as r ("householdId" bigint, division bigint, grade text)`
+  await client.query(
+    `delete from monitoring.household_grades g where not exists (select from ${rows} where r."householdId" = g.household_id)`,
+    [found],
+  )
+  await client.query(
+    `insert into monitoring.household_grades (household_id, division, grade)
+    select r."householdId", r.division, r.grade from ${rows} order by r."householdId"
+    on conflict (household_id) do update set division = excluded.division, grade = excluded.grade
+      where (household_grades.division, household_grades.grade) is distinct from (excluded.division, excluded.grade)`,
+    [found],
+  )
 }
 
 /** A report that is decided stays; one that no source makes any more, or that both make, is no longer to be confirmed. */

@@ -9,6 +9,8 @@ export interface HouseholdQuestion {
   readonly householdId: number
   readonly division: number
   readonly signals: readonly Signal[]
+  /** By the rule of household grades; null where the rule could not tell. */
+  readonly householdGrade: Grade | null
   readonly openItem: { readonly grade: Grade; readonly signals: readonly Signal[] } | null
   readonly lastClosed: {
     readonly workItemId: number
@@ -56,9 +58,10 @@ export async function listQuestions(tx: Tx): Promise<HouseholdQuestion[]> {
         'signals', coalesce(${signalsAsJson} filter (where s.rule is not null), '[]')) as item
       from newest_closed c left join monitoring.work_item_signals s using (work_item_id)
       group by c.household_id, c.work_item_id, c.grade, c.closed_on)
-    select c.household_id as "householdId", h.division, c.signals, o.item as "openItem", l.item as "lastClosed",
+    select c.household_id as "householdId", h.division, c.signals, g.grade as "householdGrade", o.item as "openItem", l.item as "lastClosed",
       exists (select from monitoring.open_applications a where a.household_id = c.household_id) as "applicationOpen"
     from current_signals c join registry.households h using (household_id)
+    left join monitoring.household_grades g using (household_id)
     left join open_items o using (household_id) left join closed_items l using (household_id)
     order by c.household_id`.execute(tx)
   return rows

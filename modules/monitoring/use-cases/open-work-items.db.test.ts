@@ -69,6 +69,13 @@ describe('after a comparison', () => {
     const [item] = await items()
     expect(iso(item?.visit_due)).toBe('2026-11-05T15:59:59.999Z')
   })
+  test('the grade of the household is that of all its signals together, where the comparison has one', async () => {
+    const { householdId, division } = world.story
+    await rows(sql`insert into monitoring.household_grades values (${householdId}, ${division}, 'red')`)
+    await run(bill(), bill({ rule: 'F02', subjectId: 1 }))
+    expect(await items()).toMatchObject([{ grade: 'red' }])
+    await rows(sql`delete from monitoring.household_grades`)
+  })
   test('a cleared signal does not close the item', async () => {
     await run(bill())
     await run()

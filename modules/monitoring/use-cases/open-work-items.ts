@@ -53,10 +53,14 @@ export async function openWorkItems(services: Services, { runId }: { runId: numb
   return done
 }
 
-function decide({ householdId: _, division, openItem, lastClosed, ...question }: HouseholdQuestion, services: Services): WorkItemDecision {
+function decide(
+  { householdId: _, division, householdGrade, openItem, lastClosed, ...question }: HouseholdQuestion,
+  services: Services,
+): WorkItemDecision {
   const today = services.clock.today()
   return decideWorkItem({
     ...question,
+    grade: householdGrade ?? undefined,
     openItem: openItem ?? undefined,
     lastClosed: lastClosed ?? undefined,
     dismissalDays: services.policies.parameters.number('dismissal_silent_days', { division, on: today }),

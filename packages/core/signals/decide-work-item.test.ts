@@ -33,6 +33,11 @@ describe('a household without an item', () => {
       signals: [{ rule: 'F01' }, { rule: 'F02' }],
     })
   })
+  test('its grade is the one the rule of household grades gives, stronger or weaker than its signals', () => {
+    expect(ask({ signals: [certificate, bill()], grade: 'red' })).toMatchObject({ kind: 'open', grade: 'red' })
+    expect(ask({ grade: 'yellow' })).toMatchObject({ kind: 'open', grade: 'yellow' })
+    expect(ask({ signals: [], grade: 'red' })).toEqual({ kind: 'nothing', because: 'no-signal' })
+  })
   test('an open application suppresses', () => {
     expect(ask({ applicationOpen: true })).toEqual({ kind: 'nothing', because: 'application-open' })
   })
@@ -54,6 +59,10 @@ describe('a household with an open item', () => {
   })
   test('a stronger grade raises it', () => {
     expect(ask({ openItem, signals: [bill({ grade: 'red' })] })).toMatchObject({ kind: 'update', raised: true, grade: 'red' })
+  })
+  test('another factor raises it when both together weigh more', () => {
+    expect(ask({ openItem, signals: [bill(), certificate], grade: 'red' })).toMatchObject({ kind: 'update', raised: true, grade: 'red' })
+    expect(ask({ openItem, signals: [bill(), certificate], grade: 'yellow' })).toMatchObject({ raised: false, grade: 'orange' })
   })
   test('a weaker grade never lowers it', () => {
     expect(ask({ openItem, signals: [bill({ grade: 'yellow' })] })).toMatchObject({ kind: 'update', raised: false, grade: 'orange' })

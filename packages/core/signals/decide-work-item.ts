@@ -52,6 +52,8 @@ export type WorkItemDecision<S extends Signal = Signal> =
 
 export interface WorkItemQuestion<S extends Signal = Signal> {
   readonly signals: readonly S[]
+  /** Grade of the household by the rule that weighs all its signals. @default the highest of its signals */
+  readonly grade?: Grade | undefined
   readonly openItem?: OpenItem<S> | undefined
   readonly lastClosed?: ClosedItem<S> | undefined
   /** An application of the household is on its way: no new item, a person is at it. */
@@ -63,13 +65,13 @@ export interface WorkItemQuestion<S extends Signal = Signal> {
 
 /**
  * What a comparison means for one household's work: nothing, a new item, or news for the open one.
- * Only ever one open item a household; its grade is the highest of its signals. Signals that have cleared never close a person's item.
+ * Only ever one open item a household. Signals that have cleared never close a person's item.
  */
 export function decideWorkItem<S extends Signal>(question: WorkItemQuestion<S>): WorkItemDecision<S> {
   const { signals, openItem, lastClosed, applicationOpen } = question
-  if (openItem) return updateOf(openItem, signals)
-  const grade = highestGrade(signals.map((signal) => signal.grade))
-  if (grade === undefined) return { kind: 'nothing', because: 'no-signal' }
+  if (openItem) return updateOf(openItem, question)
+  const grade = gradeOf(question)
+  if (grade === undefined || signals.length === 0) return { kind: 'nothing', because: 'no-signal' }
   if (applicationOpen) return { kind: 'nothing', because: 'application-open' }
   if (!lastClosed) return { kind: 'open', grade, signals: inOrder(signals) }
   const wokenBy = whatWakes(lastClosed, question)
@@ -77,7 +79,12 @@ export function decideWorkItem<S extends Signal>(question: WorkItemQuestion<S>):
   return { kind: 'nothing', because: isSilent(lastClosed, question) ? 'dismissed' : 'unchanged-since' }
 }
 
-function updateOf<S extends Signal>(item: OpenItem<S>, signals: readonly S[]): WorkItemDecision<S> {
+function gradeOf({ signals, grade }: Pick<WorkItemQuestion, 'signals' | 'grade'>): Grade | undefined {
+  return grade ?? highestGrade(signals.map((signal) => signal.grade))
+}
+
+function updateOf<S extends Signal>(item: OpenItem<S>, question: WorkItemQuestion<S>): WorkItemDecision<S> {
+  const { signals } = question
   const held = byKey(item.signals)
   const added = signals.filter((signal) => !held.has(keyOf(signal)))
   const refreshed = signals.filter((signal) => {
@@ -85,7 +92,7 @@ function updateOf<S extends Signal>(item: OpenItem<S>, signals: readonly S[]): W
     return before !== undefined && (before.factsDigest !== signal.factsDigest || before.grade !== signal.grade)
   })
   if (added.length + refreshed.length === 0) return { kind: 'nothing', because: 'up-to-date' }
-  const grade = highestGrade([item.grade, ...signals.map((signal) => signal.grade)]) ?? item.grade
+  const grade = highestGrade([item.grade, gradeOf(question) ?? item.grade]) ?? item.grade
   return { kind: 'update', grade, raised: isStronger(grade, item.grade), added: inOrder(added), refreshed: inOrder(refreshed) }
 }
 

@@ -19,6 +19,7 @@ const lakeColumns: Readonly<Record<string, string>> = {
   'disability-certificate':
     'person bigint, person_hash varchar, certificate_no varchar, kind integer, level integer, issued_on date, status varchar',
   'death-registration': 'person bigint, person_hash varchar, died_on date, registered_on date',
+  payments: 'person bigint, person_hash varchar, scheme varchar, cause varchar, paid_on date, amount bigint',
   cremation: 'person bigint, person_hash varchar, cremated_on date, facility varchar',
 }
 
