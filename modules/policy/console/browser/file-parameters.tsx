@@ -2,6 +2,7 @@ import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import type { ParameterList } from '../../contract/parameters.ts'
+import { ParameterBrief } from '../parameters/parameter-brief.tsx'
 import { ParameterValues } from '../parameters/parameter-values.tsx'
 import { ruleTexts } from './messages.ts'
 
@@ -17,9 +18,13 @@ export function FileParameters({ names, own = false }: { readonly names: readonl
           <>
             {list.parameters
               .filter((parameter) => names.includes(parameter.name))
-              .map((parameter) => (
-                <ParameterValues key={parameter.name} parameter={parameter} compact={!own} />
-              ))}
+              .map((parameter) =>
+                own ? (
+                  <ParameterValues key={parameter.name} parameter={parameter} />
+                ) : (
+                  <ParameterBrief key={parameter.name} parameter={parameter} />
+                ),
+              )}
           </>
         )}
       </LoadState>

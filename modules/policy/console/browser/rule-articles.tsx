@@ -6,6 +6,7 @@ import { useUrlState } from '@doudi/ui/routing/url-state.ts'
 import { useToday } from '@doudi/ui/today.tsx'
 import { useEffect, useRef } from 'react'
 import type { PolicyFile, RuleText } from '../../contract/files.ts'
+import { typeWords } from '../parts/type-words.ts'
 import { Expression } from './expression.tsx'
 import { ruleTexts } from './messages.ts'
 import { fileHref } from './rule-href.ts'
@@ -36,6 +37,7 @@ type ArticleProps = { readonly rule: RuleText; readonly file: PolicyFile; readon
 function Article({ rule, file, titles, here }: ArticleProps) {
   const say = useMessages(ruleTexts)
   const locale = useLocale()
+  const types = useMessages(typeWords)
   const place = useRef<HTMLElement>(null)
   useEffect(() => {
     if (here) place.current?.scrollIntoView({ block: 'start' })
@@ -45,18 +47,23 @@ function Article({ rule, file, titles, here }: ArticleProps) {
       <h3>
         {rule.title[locale]}
         <small className="quiet">
-          {rule.id} · {say.of[rule.of]} · {rule.type}
+          {rule.id} · {say.of[rule.of]} · {types[rule.type] ?? rule.type}
         </small>
       </h3>
       {rule.versions.map((version) => (
         <div key={version.from ?? ''}>
-          <Validity version={version} basis={version.basis ?? rule.basis} />
+          <Validity version={version} basis={ownBasis(version.basis ?? rule.basis, file)} />
           <Expression text={version.value} file={file} titles={titles} />
         </div>
       ))}
       <UsedBy rule={rule} />
     </article>
   )
+}
+
+/** The article of the whole file stands once, at the top. */
+function ownBasis(basis: string | null, file: PolicyFile): string | null {
+  return basis === file.basis ? null : basis
 }
 
 function Validity({ version, basis }: { readonly version: RuleText['versions'][number]; readonly basis: string | null }) {

@@ -46,13 +46,11 @@ function Filters() {
         onChange={(event) => change({ kind: event.target.value })}
       >
         <option value="">{say.anyKind}</option>
-        {fileKinds
-          .filter((kind) => kind !== 'examples')
-          .map((kind) => (
-            <option key={kind} value={kind}>
-              {say.kinds[kind]}
-            </option>
-          ))}
+        {fileKinds.map((kind) => (
+          <option key={kind} value={kind}>
+            {say.kinds[kind]}
+          </option>
+        ))}
       </select>
       <label className="row">
         <input

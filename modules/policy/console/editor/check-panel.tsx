@@ -53,7 +53,7 @@ function ExampleOutcome({ result: { problems, examples }, onOpen }: OutcomeProps
   return (
     <div>
       <p className={examples.failed.length === 0 ? 'editor-good' : 'editor-bad'}>
-        {examples.failed.length === 0 ? '✓' : '✗'} {say.examples(examples.passed, all)}
+        {examples.failed.length === 0 ? '✓' : '×'} {say.examples(examples.passed, all)}
       </p>
       <ul>
         {examples.failed.map((example) => (

@@ -1,7 +1,7 @@
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { expect, test } from 'vitest'
 import type { Parameter } from '../../contract/parameters.ts'
-import { sparkPoints, valuesByArea } from './parameter-rows.ts'
+import { concerns, sparkPoints, valuesByArea } from './parameter-rows.ts'
 
 const value = (area: string, from: string, fen: number): Parameter['values'][number] => ({
   area,
@@ -37,4 +37,14 @@ test('in every area the newest value that has begun is in force', () => {
 test('the line over the years runs from the oldest to the newest', () => {
   const [province] = valuesByArea(parameter, plainDate('2026-11-24'))
   expect(province && sparkPoints(province, []).map((point) => point.value)).toEqual([885, 980, 1020])
+})
+
+test('a value counts for the areas around it and inside it, not for its neighbours', () => {
+  expect(['national', '360000', '360300', '360321', '360482'].filter((area) => concerns(area, '360321'))).toEqual([
+    'national',
+    '360000',
+    '360300',
+    '360321',
+  ])
+  expect(concerns('360482', '360000')).toBe(true)
 })

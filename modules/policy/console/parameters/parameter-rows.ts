@@ -31,3 +31,25 @@ export function sparkPoints(area: AreaValues, codes: readonly string[]): readonl
     return typeof cell?.value === 'number' ? [{ from: value.from, value: cell.value }] : []
   })
 }
+
+export interface FigureColumn {
+  readonly key: string
+  readonly codes: readonly string[]
+  readonly title: string
+}
+
+/** The columns of figures: one for each code, or one. */
+export function figureColumns(parameter: Parameter): readonly FigureColumn[] {
+  const columns = new Map<string, FigureColumn>()
+  for (const value of parameter.values) {
+    for (const { codes, title } of value.cells) columns.set(codes.join('.'), { key: codes.join('.'), codes, title })
+  }
+  return [...columns.values()]
+}
+
+/** Whether a value of an area can count for somebody who works in `own` (six digits): the areas around it, and inside it. */
+export function concerns(area: string, own: string): boolean {
+  if (area === 'national') return true
+  const [outer, inner] = [area, own].map((code) => code.replace(/(00)+$/, ''))
+  return outer !== undefined && inner !== undefined && (inner.startsWith(outer) || outer.startsWith(inner))
+}
