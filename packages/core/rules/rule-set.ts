@@ -98,7 +98,7 @@ function checkRule(source: Parsed, environment: Environment): Rule {
     if (!type) throw new ExpressionError('a rule without a version in force must name its type', start)
     return { id, of, title, basis, text, type, value: { kind: 'absent', id, type } }
   }
-  const { expression, type, range }: Checked = check(source.syntax, environment)
+  const { expression, type, range } = asPromised(check(source.syntax, environment), source.type)
   if (source.type && typeName(source.type) !== typeName(type)) {
     const message = `the rule says it gives ${typeName(source.type)}, but the expression gives ${typeName(type)}`
     throw new ExpressionError(message, source.syntax.at)
@@ -108,6 +108,13 @@ function checkRule(source: Parsed, environment: Environment): Rule {
   const others = textsOf(expression, environment).filter((one) => !codes.includes(one))
   if (others.length > 0) throw new ExpressionError(`the rule can give ${others.join(', ')}, which is none of its codes`, source.syntax.at)
   return { id, of, title, basis, text, type: source.type ?? type, range, value: expression }
+}
+
+/** A bare nought is nothing of any unit. */
+function asPromised(checked: Checked, promised: ValueType | undefined): Checked {
+  const { expression, type } = checked
+  if (expression.kind !== 'literal' || expression.value !== 0 || type.kind !== 'int' || promised?.kind !== 'int') return checked
+  return { ...checked, type: promised, expression: { ...expression, type: promised } }
 }
 
 /** Every text an expression can give; what cannot be told is shown as `…`. */
