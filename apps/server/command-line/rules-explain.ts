@@ -14,7 +14,7 @@ export async function rulesExplain(options: CommonOptions): Promise<Ending> {
   const connection = await connect(options)
   try {
     const reply = await connection.request('GET', `/api/households/${encodeURIComponent(household)}/assessment`, {
-      query: { on, recorded },
+      query: { on, recorded, working: 'full' },
     })
     if (reply.status >= 400) return refused(reply)
     const assessment = Assessment.parse(reply.body)
@@ -39,7 +39,7 @@ function tell(one: AssessedScheme, nameOf: ReadonlyMap<number, string>): readonl
     '',
     `■ ${one.title.zh}${subject}：${one.headline.zh}`,
     ...one.refusals.map(({ text, basis }) => `  · ${text.zh}${basis === '' ? '' : `［${basis}］`}`),
-    ...one.missing.map(({ text }) => `  ? ${text.zh}`),
+    ...one.missingLines.map(({ zh }) => `  ? ${zh}`),
     ...(one.nearest ? [`  → ${one.nearest.text.zh}`] : []),
     ...one.sentences.map(({ depth, text }) => `    ${'  '.repeat(depth)}${text}`),
   ]

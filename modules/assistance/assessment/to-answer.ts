@@ -1,8 +1,12 @@
 import { explainZh } from '@doudi/core/rules/explain-zh.ts'
+import type { NearestChange } from '@doudi/core/rules/nearest-change.ts'
 import type { AssessedScheme, Assessment } from '../contract/assessment.ts'
 import type { Assessed } from '../domain/assess/assess.ts'
+import type { MissingFact } from '../domain/assess/missing.ts'
+import { missingLines, type People } from '../domain/assess/missing-lines.ts'
 import { pruneRepeats } from '../domain/assess/prune.ts'
-import { headlineOf, missingText, type NameOf, nearestText } from '../domain/assess/words.ts'
+import type { Scheme } from '../domain/assess/scheme.ts'
+import { headlineOf, missingText, nearestText } from '../domain/assess/words.ts'
 import type { AssessedHousehold } from './assess-now.ts'
 
 export interface Answering {
@@ -11,27 +15,42 @@ export interface Answering {
   readonly recorded: string | null
   /** How members are called, for whoever asks. */
   readonly names: ReadonlyMap<number, string>
+  /** One scheme only, or one member. */
+  readonly only?: { readonly scheme?: string | undefined; readonly member?: number | undefined } | undefined
+  /** With every step: long. */
+  readonly working?: boolean | undefined
 }
 
 /** The assessment as the screen, the letter and the command line tell it: all in the same sentences. */
-export function toAnswer(assessed: Pick<AssessedHousehold, 'given' | 'assessment'> | undefined, { names, ...at }: Answering): Assessment {
-  const nameOf: NameOf = (member) => names.get(member) ?? `成员 ${member}`
-  const members = assessed?.given.household.members ?? []
+export function toAnswer(
+  assessed: Pick<AssessedHousehold, 'given' | 'assessment'> | undefined,
+  { householdId, on, recorded, names, only = {}, working = false }: Answering,
+): Assessment {
+  const ids = (assessed?.given.household.members ?? []).map(({ id }) => id)
+  const people: People = { members: ids, nameOf: (member) => names.get(member) ?? `成员 ${member}` }
+  const { results = [], classes = [] } = assessed?.assessment ?? {}
+  const wanted = results.filter(({ scheme, subject }) => (only.scheme ?? scheme.id) === scheme.id && (only.member ?? subject) === subject)
   return {
-    ...at,
-    members: members.map(({ id }) => ({ personId: id, name: nameOf(id) })),
-    classes: (assessed?.assessment.classes ?? []).map(({ member, scheme, undecided }) => ({
-      personId: member,
-      scheme: scheme ?? null,
-      undecided: [...undecided],
-    })),
-    results: (assessed?.assessment.results ?? []).map((one) => toScheme(one, nameOf)),
+    householdId,
+    on,
+    recorded,
+    members: ids.map((id) => ({ personId: id, name: people.nameOf(id) })),
+    classes: classes.map(({ member, scheme, undecided }) => ({ personId: member, scheme: scheme ?? null, undecided: [...undecided] })),
+    results: wanted.map((one) => ({ ...toScheme(one, people), ...workingOf(one, { people, working }) })),
   }
 }
 
-function toScheme(one: Assessed, nameOf: NameOf): AssessedScheme {
-  const { scheme, tree, amountTree, nearest } = one
-  const basis = tree.kind === 'rule' ? tree.basis : ''
+function workingOf({ tree, amountTree }: Assessed, { people, working }: { people: People; working: boolean }) {
+  if (!working) return { sentences: [], tree: null, amountTree: null }
+  return {
+    sentences: [tree, ...(amountTree ? [amountTree] : [])].flatMap((trace) => explainZh(trace, people.nameOf)),
+    tree: pruneRepeats(tree),
+    amountTree: amountTree ? pruneRepeats(amountTree) : null,
+  }
+}
+
+function toScheme(one: Assessed, people: People): Omit<AssessedScheme, 'sentences' | 'tree' | 'amountTree'> {
+  const { scheme, tree, nearest } = one
   return {
     scheme: scheme.id,
     title: scheme.title,
@@ -40,32 +59,33 @@ function toScheme(one: Assessed, nameOf: NameOf): AssessedScheme {
     subject: one.subject,
     state: one.state,
     amountFen: one.amountFen ?? null,
+    hasAmount: scheme.amount !== undefined,
     covered: [...one.covered],
     coverUnknown: [...one.coverUnknown],
     headline: headlineOf(one),
-    basis,
+    basis: tree.kind === 'rule' ? tree.basis : '',
     refusals: one.refusals.map((reason) => ({ ...reason, member: reason.member ?? null })),
-    missing: one.missing.map((fact) => ({
-      name: fact.name,
-      kind: fact.kind,
-      title: fact.title,
-      member: fact.member ?? null,
-      state: fact.state ?? null,
-      agency: fact.agency ?? null,
-      periods: [...fact.periods],
-      text: missingText(fact, nameOf),
-    })),
-    nearest: nearest
-      ? {
-          fact: nearest.fact,
-          member: nearest.member ?? null,
-          from: nearest.from,
-          to: nearest.to,
-          text: nearestText(nearest, scheme.title, nameOf),
-        }
-      : null,
-    sentences: [tree, ...(amountTree ? [amountTree] : [])].flatMap((trace) => explainZh(trace, nameOf)),
-    tree: pruneRepeats(tree),
-    amountTree: amountTree ? pruneRepeats(amountTree) : null,
+    missing: one.missing.map((fact) => toMissing(fact, people)),
+    missingLines: [...missingLines(one.missing, people)],
+    nearest: nearest ? toNearest(nearest, scheme, people) : null,
   }
+}
+
+function toMissing(fact: MissingFact, { nameOf }: People): AssessedScheme['missing'][number] {
+  const { name, kind, title, member, state, agency, periods } = fact
+  return {
+    name,
+    kind,
+    title,
+    member: member ?? null,
+    state: state ?? null,
+    agency: agency ?? null,
+    periods: [...periods],
+    text: missingText(fact, nameOf),
+  }
+}
+
+function toNearest(nearest: NearestChange, scheme: Scheme, { nameOf }: People): AssessedScheme['nearest'] {
+  const { fact, member, from, to } = nearest
+  return { fact, member: member ?? null, from, to, text: nearestText(nearest, scheme.title, nameOf) }
 }

@@ -4,8 +4,18 @@ const Text = z.object({ zh: z.string(), en: z.string() })
 const DateText = z.iso.date()
 const Id = z.coerce.number().int().positive()
 
-/** GET /api/households/:householdId/assessment. `on` = valid time, `recorded` = as known at the end of that day. */
-export const AssessmentQuery = z.object({ householdId: Id, on: DateText.optional(), recorded: DateText.optional() })
+/**
+ * GET /api/households/:householdId/assessment. `on` = valid time, `recorded` = as known at the end of that day. `scheme` and `member` ask for one
+ * result only; `working=full` adds every step, which is long.
+ */
+export const AssessmentQuery = z.object({
+  householdId: Id,
+  on: DateText.optional(),
+  recorded: DateText.optional(),
+  scheme: z.string().max(60).optional(),
+  member: Id.optional(),
+  working: z.enum(['none', 'full']).default('none'),
+})
 export type AssessmentQuery = z.infer<typeof AssessmentQuery>
 
 /** Something that has to be known first, and whom to ask. `member` is null where it is of the household. */
@@ -47,6 +57,8 @@ export const AssessedScheme = z.object({
   state: z.enum(['eligible', 'not', 'unknown']),
   /** Whole fen for each `per`; null when there is none or it is not known yet. */
   amountFen: z.number().nullable(),
+  /** Whether the scheme has an amount at all. */
+  hasAmount: z.boolean(),
   covered: z.array(z.number()),
   coverUnknown: z.array(z.number()),
   /** The result in one sentence. */
@@ -54,8 +66,10 @@ export const AssessedScheme = z.object({
   basis: z.string(),
   refusals: z.array(RefusalReason),
   missing: z.array(MissingFact),
+  /** The same in sentences: what to ask whom for, people and facts together. */
+  missingLines: z.array(Text),
   nearest: Nearest.nullable(),
-  /** Every step in plain Chinese; what was said once is not said again. */
+  /** Every step in plain Chinese; what was said once is not said again. With `working=full`, as the trees below. */
   sentences: z.array(z.object({ depth: z.number(), text: z.string() })),
   /** The explanation tree of packages/core/rules; a rule explained before comes without its steps. */
   tree: z.unknown(),

@@ -24,7 +24,7 @@ const ask = (input: object, actor = at.as('grid-worker', village.yongan, 'grid-a
 
 test('a household is told what it can have, how much, what is missing and whom to ask', async () => {
   const { householdId, persons } = world.story
-  const answer = await ask({ householdId })
+  const answer = await ask({ householdId, working: 'full' })
   expect(answer.members.map(({ name }) => name)).toEqual(['王成柱', '柳兰英', '王小满'])
   expect(answer.results.find((one) => one.scheme === 'tiny')).toMatchObject({
     state: 'eligible',

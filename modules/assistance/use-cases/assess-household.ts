@@ -13,12 +13,14 @@ export const assessHousehold = useCase({
   output: AssessmentSchema,
   load: (context, input) => getPlace(context, input),
   may: (actor, { division }) => actor.holds('household:read', division),
-  run: async (context, { division }, { householdId, on, recorded }) => {
+  run: async (context, { division }, { householdId, on, recorded, scheme, member, working }) => {
     const { services, clock, touch } = context
     touch({ division, householdId, detail: { on: on ?? null, recorded: recorded ?? null } })
     const day = on === undefined ? clock.today() : plainDate(on)
     const assessed = await assessNow(services, { householdId, division, on: day, recorded, tx: context.tx })
     const members = assessed?.given.household.members.map(({ id }) => id) ?? []
-    return toAnswer(assessed, { householdId, on: day, recorded: recorded ?? null, names: await namesOfMembers(context, members) })
+    const names = await namesOfMembers(context, members)
+    const only = { scheme, member }
+    return toAnswer(assessed, { householdId, on: day, recorded: recorded ?? null, names, only, working: working === 'full' })
   },
 })

@@ -24,9 +24,7 @@ export const printLetter = useCase({
     const day = on === undefined ? clock.today() : plainDate(on)
     const assessed = await assessNow(services, { householdId, division, on: day, tx })
     const names = await namesOfMembers(context, assessed?.given.household.members.map(({ id }) => id) ?? [])
-    const result = toAnswer(assessed, { householdId, on: day, recorded: null, names }).results.find(
-      (one) => one.scheme === scheme && one.subject === member,
-    )
+    const [result] = toAnswer(assessed, { householdId, on: day, recorded: null, names, only: { scheme, member }, working: true }).results
     if (!assessed || !result) throw refusals.notFound({ zh: '这项政策的核对结果', en: 'result of this scheme' })
     const { parameters } = assessed.law.area.policies
     const letter = composeLetter({

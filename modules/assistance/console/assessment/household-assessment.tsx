@@ -80,7 +80,7 @@ function Classes({ assessment }: { readonly assessment: Assessment }) {
       <span className="quiet">{say.classOf}</span>{' '}
       {[...byClass].map(([scheme, people]) => (
         <span key={scheme ?? ''}>
-          <b>{scheme === null ? say.noClass : titleOf(scheme)}</b>{' '}
+          <b>{scheme !== null ? titleOf(scheme) : undecided === '' ? say.noClass : say.notYet}</b>{' '}
           <small className="quiet">{people.map(({ personId }) => nameOf(personId)).join(comma)}</small>{' '}
         </span>
       ))}

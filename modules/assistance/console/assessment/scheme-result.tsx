@@ -1,5 +1,7 @@
 import type { Trace } from '@doudi/core/rules/trace.ts'
+import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
+import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { formatMoney } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useState } from 'react'
@@ -15,7 +17,7 @@ export function SchemeResult({ group, assessment }: SchemeResultProps) {
   const locale = useLocale()
   const { title, state, results } = group
   const refusals = onceEach(results.flatMap((one) => one.refusals))
-  const missing = onceEach(results.flatMap((one) => one.missing))
+  const missing = onceEach(results.flatMap((one) => one.missingLines.map((text) => ({ text }))))
   const nearest = onceEach(results.flatMap((one) => one.nearest ?? []))
   return (
     <li>
@@ -54,7 +56,7 @@ function Amount({ group }: { readonly group: ResultGroup }) {
       </span>
     )
   }
-  return first.amountTree == null ? null : <span className="assessment-amount quiet">{say.amountUnknown}</span>
+  return !first.hasAmount ? null : <span className="assessment-amount quiet">{say.amountUnknown}</span>
 }
 
 /** Whom it is about: the members who are covered, or the members of whom it is said. */
@@ -99,8 +101,7 @@ function Workings({ results, assessment }: WorkingsProps) {
     const subject = one.subject === 0 ? '' : `&member=${one.subject}`
     return (
       <div key={one.subject} className="assessment-workings">
-        <Working title={`${say.tree}${of}`} tree={one.tree} nameOf={nameOf} />
-        {one.amountTree != null && <Working title={`${say.amountTree}${of}`} tree={one.amountTree} nameOf={nameOf} />}
+        <Working title={`${say.tree}${of}`} result={one} assessment={assessment} />
         {assessment.recorded === null && (
           <a href={`/api/households/${householdId}/letter?scheme=${one.scheme}${subject}&on=${on}`} target="_blank" rel="noreferrer">
             {say.letter}
@@ -112,16 +113,41 @@ function Workings({ results, assessment }: WorkingsProps) {
   })
 }
 
-type WorkingProps = { readonly title: string; readonly tree: unknown; readonly nameOf: (id: number) => string | undefined }
+type WorkingProps = { readonly result: AssessedScheme; readonly assessment: Assessment }
 
-/** The tree is drawn when somebody opens it: a family under twenty schemes has thousands of steps. */
-function Working({ title, tree, nameOf }: WorkingProps) {
+/** Every step is fetched when somebody opens it: a family under twenty schemes has thousands of steps. */
+function Working({ title, ...of }: WorkingProps & { readonly title: string }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
-      {/* The contract says: the tree of packages/core/rules. */}
-      {isOpen && <ExplanationTree trace={tree as Trace} memberName={nameOf} />}
+      {isOpen && <Steps {...of} />}
     </details>
+  )
+}
+
+function Steps({ result, assessment }: WorkingProps) {
+  const say = useMessages(assessmentTexts)
+  const { householdId, on, recorded } = assessment
+  const { scheme, subject } = result
+  const nameOf = (id: number) => assessment.members.find(({ personId }) => personId === id)?.name
+  const load = useLoad<Assessment>(`/api/households/${householdId}/assessment`, {
+    on,
+    recorded: recorded ?? undefined,
+    scheme,
+    member: subject === 0 ? undefined : subject,
+    working: 'full',
+  })
+  return (
+    <LoadState load={load}>
+      {({ results: [full] }) => (
+        <>
+          {/* The contract says: the trees of packages/core/rules. */}
+          {full?.tree != null && <ExplanationTree trace={full.tree as Trace} memberName={nameOf} />}
+          {full?.amountTree != null && <p className="quiet small">{say.amountTree}</p>}
+          {full?.amountTree != null && <ExplanationTree trace={full.amountTree as Trace} memberName={nameOf} />}
+        </>
+      )}
+    </LoadState>
   )
 }

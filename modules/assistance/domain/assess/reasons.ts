@@ -76,20 +76,42 @@ const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=':
 /** 家庭人均月收入 1,202 元，不低于低保标准 980 元（本县，2025-07-01 起）. */
 function textOf(trace: Trace, rule: Rule): Title {
   const [left, right] = trace.children
-  if (trace.kind === 'compare' && left && right) {
-    const written = trace.operator as keyof typeof opposite // the evaluator knows these six only
-    const operator = trace.value === true ? written : opposite[written]
-    const zh = `${named(left, 'zh')}，${asItIs.zh[operator]}${named(right, 'zh')}`
-    return { zh, en: `${named(left, 'en')} ${asItIs.en[operator]} ${named(right, 'en')}` }
-  }
+  if (trace.kind === 'compare' && left && right) return comparison({ trace, left, right, rule })
   const source = trace.kind === 'fact' ? trace : rule
   const truth = trace.value === true
   return { zh: `${source.title.zh}：${truth ? '是' : '否'}`, en: `${source.title.en}: ${truth ? 'yes' : 'no'}` }
 }
 
+type Compared = { readonly trace: Trace & { readonly operator: string }; readonly left: Trace; readonly right: Trace; readonly rule: Rule }
+
+/** What has no name of its own is told under the name of its rule. A text is told by what its code is called. */
+function comparison({ trace, left, right, rule }: Compared): Title {
+  const written = trace.operator as keyof typeof opposite // the evaluator knows these six only
+  const operator = trace.value === true ? written : opposite[written]
+  const other = right.kind === 'literal' ? { ...right, type: left.type } : right
+  const lead = (language: 'zh' | 'en') =>
+    'title' in left ? named(left, language) : `${rule.title[language]}${language === 'zh' ? '：' : ': '}${named(left, language)}`
+  if (left.type.kind === 'text') {
+    const zh = operator === '==' ? '' : `，不是“${named(other, 'zh')}”`
+    const en = operator === '==' ? '' : `, not "${named(other, 'en')}"`
+    return { zh: `${titled(left, rule, 'zh')}：${shown(left, 'zh')}${zh}`, en: `${titled(left, rule, 'en')}: ${shown(left, 'en')}${en}` }
+  }
+  return {
+    zh: `${lead('zh')}，${asItIs.zh[operator]}${'title' in other ? '' : ' '}${named(other, 'zh')}`,
+    en: `${lead('en')} ${asItIs.en[operator]} ${named(other, 'en')}`,
+  }
+}
+
+function titled(trace: Trace, rule: Rule, language: 'zh' | 'en'): string {
+  return 'title' in trace ? trace.title[language] : rule.title[language]
+}
+
+function shown({ value, type }: Trace, language: 'zh' | 'en'): string {
+  return value === undefined ? '' : language === 'zh' ? formatValueZh(value, type) : formatValueEn(value, type)
+}
+
 function named(trace: Trace, language: 'zh' | 'en'): string {
-  const format = language === 'zh' ? formatValueZh : formatValueEn
-  const value = trace.value === undefined ? '' : format(trace.value, trace.type)
+  const value = shown(trace, language)
   if (trace.kind === 'parameter' && trace.inForce) return `${trace.title[language]} ${value}${originOf(trace.inForce, language)}`
   return 'title' in trace ? `${trace.title[language]} ${value}` : value
 }

@@ -22,10 +22,12 @@ export function headlineOf(assessed: Assessed): Title {
   if (state === 'unknown')
     return { zh: `还不能判断，缺 ${missing.length} 样情况`, en: `Cannot be told yet: ${missing.length} facts are missing` }
   return {
-    zh: `目前不符合：${refusals.map(({ text }) => text.zh).join('；')}`,
-    en: `Does not apply at present: ${refusals.map(({ text }) => text.en).join('; ')}`,
+    zh: `目前不符合：${once(refusals.map(({ text }) => text.zh)).join('；')}`,
+    en: `Does not apply at present: ${once(refusals.map(({ text }) => text.en)).join('; ')}`,
   }
 }
+
+const once = (texts: readonly string[]) => [...new Set(texts)]
 
 function eligibleHeadline({ scheme, amountFen, covered, subject }: Assessed): Title {
   const per = perWords[scheme.per]

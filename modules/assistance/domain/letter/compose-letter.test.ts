@@ -11,7 +11,10 @@ function letter(wages: readonly (number | undefined)[], more: { withRemedies?: b
   const given = smallGiven(wages)
   const assessment = assess({ set: smallLaw, schemes: smallSchemes, given, agencyOf: () => undefined, nearest: true })
   const [first] = assessment.results
-  const answer = toAnswer({ given, assessment }, { householdId: 1, on: given.today, recorded: null, names: new Map([[10, '王成柱']]) })
+  const answer = toAnswer(
+    { given, assessment },
+    { householdId: 1, on: given.today, recorded: null, names: new Map([[10, '王成柱']]), working: true },
+  )
   const [assessed] = answer.results
   if (!first || !assessed) throw new Error('no result')
   const isKnown = more.withRemedies ?? true

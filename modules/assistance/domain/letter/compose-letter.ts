@@ -42,15 +42,18 @@ export interface LetterFacts {
   readonly suit: ParameterInForce | undefined
 }
 
+/** Steps further in stay on the screen: a letter is read at a table. */
+const deepest = 2
+
 /** The letter to a family about one scheme, in the sentences of the screen. */
 export function composeLetter(facts: LetterFacts): LetterText {
   const { assessed, county, township, place, addressee, date } = facts
   const plain = (texts: readonly { text: { zh: string } }[]) => texts.map(({ text }) => ({ depth: 0, text: text.zh }))
   const sections: LetterSection[] = [
     { heading: '理由和依据', lines: reasonLines(assessed) },
-    { heading: '还缺什么', lines: plain(assessed.missing) },
+    { heading: '还缺什么', lines: assessed.missingLines.map(({ zh }) => ({ depth: 0, text: zh })) },
     { heading: '情况怎样变化，结果会不同', lines: assessed.nearest ? plain([assessed.nearest]) : [] },
-    { heading: '怎么得出的', lines: assessed.sentences },
+    { heading: '怎么得出的', lines: assessed.state === 'unknown' ? [] : assessed.sentences.filter(({ depth }) => depth <= deepest) },
     { heading: '您的权利', lines: rights(facts).map((text) => ({ depth: 0, text })) },
   ]
   return {
@@ -59,7 +62,7 @@ export function composeLetter(facts: LetterFacts): LetterText {
     lead: `${county}民政局按 ${date} 生效的政策和已经知道的情况，核对了${assessed.subject === 0 ? '您家' : '您'}能不能享受“${assessed.title.zh}”。`,
     result: assessed.headline.zh,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    standards: standardsIn(facts.traces),
+    standards: assessed.state === 'unknown' ? [] : standardsIn(facts.traces),
     office: `联系：${township}（受理）、${county}民政局社会救助部门（审核确认）　电话：________________`,
     date,
   }
@@ -67,7 +70,8 @@ export function composeLetter(facts: LetterFacts): LetterText {
 
 function reasonLines({ refusals, basis, state }: AssessedScheme): LetterSection['lines'] {
   if (state !== 'not') return basis === '' ? [] : [{ depth: 0, text: `依据：${basis}` }]
-  return refusals.map(({ text, basis: article }) => ({ depth: 0, text: article === '' ? text.zh : `${text.zh}。依据：${article}` }))
+  const texts = refusals.map(({ text, basis: article }) => (article === '' ? text.zh : `${text.zh}。依据：${article}`))
+  return [...new Set(texts)].map((text) => ({ depth: 0, text }))
 }
 
 /** Days, months and articles are parameters: what is not set for the area is not said. */
