@@ -14,8 +14,9 @@ export async function loadHouseholds(
 ): Promise<void> {
   const { households, parameters } = given
   const names = (of: 'household' | 'member') => [...set.facts].flatMap(([name, fact]) => (fact.of === of ? [name] : []))
-  const inForce = Object.entries(parameters).map(
-    ([name, { value }]) => [`parameter.${name}`, sqlType(set.parameters.get(name)?.type.kind), value] as const,
+  // A parameter without a value in force is a column too: what rests on it is unknown.
+  const inForce = [...set.parameters].map(
+    ([name, { type }]) => [`parameter.${name}`, sqlType(type.kind), parameters[name]?.value ?? null] as const,
   )
   const columns = (of: 'household' | 'member') => names(of).map((name) => `${quoted(name)} ${sqlType(set.facts.get(name)?.type.kind)}`)
   const extra = inForce.map(([name, type]) => `${quoted(name)} ${type}`)
