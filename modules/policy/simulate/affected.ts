@@ -1,7 +1,7 @@
 import type { FactType } from '@doudi/core/rules/environment.ts'
 import { type Expression, nodesOf } from '@doudi/core/rules/expression.ts'
 import type { Rule, RuleSet } from '@doudi/core/rules/rule-set.ts'
-import { ruleSetOf } from './prepare.ts'
+import { anyRange, ruleSetOf } from './prepare.ts'
 import { rebuilt } from './rebuilt.ts'
 
 /** Rules of the draft that are new or written otherwise, and everything that rests on them. */
@@ -31,7 +31,8 @@ export function columnsRead(rule: Rule, of: 'household' | 'member'): readonly st
 /** The set with only some rules; the others they read are taken as given, like facts. */
 export function cutRuleSet(set: RuleSet, kept: ReadonlySet<string>): RuleSet {
   const facts = new Map<string, FactType>(set.facts)
-  for (const { id, title, of, type, range } of set.rules) if (!kept.has(id)) facts.set(id, { title, of, type, range })
+  // Whatever a rule gave is taken as it is; its range was for the check only.
+  for (const { id, title, of, type } of set.rules) if (!kept.has(id)) facts.set(id, { title, of, type, range: anyRange })
   const given = (node: Expression): Expression | undefined =>
     node.kind === 'rule' && !kept.has(node.id) ? { kind: 'fact', of: node.of, name: node.id } : undefined
   const rules = set.rules.filter((rule) => kept.has(rule.id)).map((rule) => ({ ...rule, value: rebuilt(rule.value, given) }))

@@ -30,23 +30,25 @@ export type Work = {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Runs the present law over every part and keeps each rule as a column beside the facts, in files in `dir`. */
-export async function keepPresent(work: Work, at: { law: Law; parts: readonly Part[]; dir: string }): Promise<Kept> {
+/** Runs the present law over every part and keeps each rule as a column beside the facts (those of the law, or more), in files in `dir`. */
+export async function keepPresent(work: Work, at: { law: Law; parts: readonly Part[]; dir: string; facts?: Columns }): Promise<Kept> {
   const parts: Part[] = []
   let unknown = 0
   for (const [index, part] of at.parts.entries()) {
     work.signal?.throwIfAborted()
     work.onStep?.(index, at.parts.length)
     const kept = { ...part, households: join(at.dir, `households-${index}.parquet`), members: join(at.dir, `members-${index}.parquet`) }
-    unknown += await keepPart(work, { law: at.law, part, kept })
+    unknown += await keepPart(work, { law: at.law, facts: at.facts ?? factColumns(at.law), part, kept })
     parts.push(kept)
   }
   return { parts, households: parts.reduce((sum, { count }) => sum + count, 0), unknown }
 }
 
-async function keepPart({ db, on }: Work, { law, part, kept }: { law: Law; part: Part; kept: Part }): Promise<number> {
+async function keepPart(
+  { db, on }: Work,
+  { law, facts, part, kept }: { law: Law; facts: Columns; part: Part; kept: Part },
+): Promise<number> {
   const set = prepare(law, part.counties[0] ?? 0)
-  const facts = factColumns(law)
   const rulesOf = (of: 'household' | 'member') => set.rules.filter((rule) => rule.of === of).map((rule) => rule.id)
   const { households, members, made } = await runRules({
     db,
@@ -61,10 +63,8 @@ async function keepPart({ db, on }: Work, { law, part, kept }: { law: Law; part:
     },
     name: 'present',
   })
-  await db.run(
-    `copy (select * from ${households}) to ${sqlText(kept.households)} (format parquet, compression zstd, row_group_size 122880)`,
-  )
-  await db.run(`copy (select * from ${members}) to ${sqlText(kept.members)} (format parquet, compression zstd, row_group_size 122880)`)
+  await db.run(`copy (select * from ${households}) to ${sqlText(kept.households)} (format parquet, compression lz4_raw)`)
+  await db.run(`copy (select * from ${members}) to ${sqlText(kept.members)} (format parquet, compression lz4_raw)`)
   const open = summaryColumns(law).filter((column) => column.endsWith('.eligible') || column.endsWith('.amount'))
   const isOpen = open.map((column) => `${quoted(column)} is null`).join(' or ') || 'false'
   const [row] = await db.query<{ n: number }>(`select count(*) filter (where ${isOpen}) as n from ${households}`)

@@ -48,6 +48,7 @@ export async function runRules(run: RulesRun): Promise<{ households: string; mem
       households: `${source.household} f`,
       members: `${source.member} f`,
       today: run.on,
+      together: true,
       carry: { households: turn.of === 'household' ? carried : [], members: turn.of === 'member' ? carried : [] },
     })
     const key = turn.of === 'household' ? ['household_id'] : ['household_id', 'member_id']

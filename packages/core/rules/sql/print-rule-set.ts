@@ -127,7 +127,8 @@ class Printer {
     for (const rule of rules) {
       const read = [...nodesOf(rule.value)].flatMap((node) => (node.kind === 'rule' ? [depths.get(node.id) ?? 0] : []))
       let depth = Math.max(0, ...read) + 1
-      const fits = (group: readonly Rule[] | undefined) => !group || (group[0]?.of === rule.of && !this.#asks(rule) && !group.some((one) => this.#asks(one)))
+      const fits = (group: readonly Rule[] | undefined) =>
+        !group || (group[0]?.of === rule.of && !this.#asks(rule) && !group.some((one) => this.#asks(one)))
       while (!fits(groups.get(depth))) depth += 1
       depths.set(rule.id, depth)
       groups.set(depth, [...(groups.get(depth) ?? []), rule])
