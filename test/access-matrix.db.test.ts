@@ -169,7 +169,7 @@ test('every route as every role from every place: no foreign row, no wrong refus
     line.neverDone || done.some(({ call, status }) => call.useCase === name && status < 300) ? [] : [name],
   )
   expect(neverDone).toEqual([])
-})
+}, 180_000)
 
 test('every call that was done or refused stands in the audit list exactly once', async () => {
   const { rows } = await at.pool.query<{ account: string; use_case: string; result: string; count: number }>(

@@ -9,6 +9,7 @@ import type { Route } from '@doudi/platform/http/routes.ts'
 import { routes as platformRoutes } from '@doudi/platform/server/routes.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import type { HandlerEntry } from '@doudi/platform/use-case/signals.ts'
+import { handlers as policyHandlers } from '@doudi/policy/server/handlers.ts'
 import { routes as policyRoutes } from '@doudi/policy/server/routes.ts'
 import { routes as registryRoutes } from '@doudi/registry/server/routes.ts'
 
@@ -24,5 +25,5 @@ export const allRoutes: readonly Route[] = [
 
 /** Every signal handler of every module. */
 export function allHandlers(services: Services, intake: () => Intake): ReadonlyMap<string, HandlerEntry> {
-  return new Map([...intakeHandlers(intake), ...monitoringHandlers(services), ...assistanceHandlers(services)])
+  return new Map([...intakeHandlers(intake), ...monitoringHandlers(services), ...assistanceHandlers(services), ...policyHandlers(services)])
 }

@@ -35,6 +35,8 @@ export interface Line {
 }
 
 const application = ({ applicationId }: Target) => ({ applicationId })
+const draft = ({ draftId }: Target) => ({ draftId })
+const draftText = { title: '测试草稿', reason: '', validFrom: '2026-12-01', files: [] }
 const whole = { pageSize: 200 }
 const why = `${typed.name}（${typed.idNumber}，电话${typed.phone}）说明了理由`
 const settlements = '结算流水号,证件号码,姓名,医疗类别,结算日期,医疗费总额,范围内个人负担,范围外个人自费\r\nS1,,,住院,,1,1,0\r\n'
@@ -123,6 +125,16 @@ export const routeTable: Readonly<Record<string, Line>> = {
     sample: () => ({ query: whole }),
     counts: ({ households }) => ({ total: households }),
   },
+  'policy.list-files': { needs: 'policy:read', kind: 'list', isPublic: true, sample: () => ({}) },
+  'policy.list-parameters': { needs: 'policy:read', kind: 'list', isPublic: true, sample: () => ({}) },
+  'policy.list-names': { needs: 'policy:read', kind: 'list', isPublic: true, sample: () => ({}) },
+  'policy.list-drafts': {
+    needs: 'policy:read',
+    kind: 'list',
+    sample: () => ({}),
+    // One draft beside every four deliveries.
+    counts: ({ deliveries }) => ({ 'drafts.length': deliveries / 4 }),
+  },
 
   'registry.open-household': { needs: 'household:read', kind: 'entity', sample: ({ householdId }) => ({ params: { householdId } }) },
   'intake.get-delivery': {
@@ -164,6 +176,15 @@ export const routeTable: Readonly<Record<string, Line>> = {
     sample: ({ householdId }) => ({ params: { householdId }, query: { scheme: 'none' } }),
   },
   'assistance.get-application': { needs: 'application:read', kind: 'entity', sample: (target) => ({ params: application(target) }) },
+
+  'policy.get-file': {
+    needs: 'policy:read',
+    kind: 'global',
+    isPublic: true,
+    sample: () => ({ query: { path: 'parameters/warning-lines.yaml' } }),
+  },
+  'policy.get-draft': { needs: 'policy:read', kind: 'entity', of: 'delivery', sample: (target) => ({ params: draft(target) }) },
+  'policy.get-difference': { needs: 'policy:read', kind: 'entity', of: 'delivery', sample: (target) => ({ params: draft(target) }) },
 
   'registry.reveal-number': {
     needs: 'person:reveal',
@@ -223,6 +244,48 @@ export const routeTable: Readonly<Record<string, Line>> = {
     neverDone: true,
     sample: (target) => ({ params: application(target), body: { version: 99, reason: why } }),
   },
+  'policy.check-policies': { needs: 'policy:read', kind: 'global', isPublic: true, sample: () => ({ body: { files: [] } }) },
+  'policy.save-draft': {
+    needs: 'policy:write',
+    kind: 'entity',
+    of: 'delivery',
+    sample: (target) => ({ params: draft(target), body: { ...draftText, expectedVersion: 1 } }),
+  },
+  'policy.simulate-draft': {
+    needs: 'policy:write',
+    kind: 'entity',
+    of: 'delivery',
+    neverDone: true,
+    sample: (target) => ({ params: draft(target), body: { expectedVersion: 2 } }),
+  },
+  'policy.submit-draft': {
+    needs: 'policy:write',
+    kind: 'entity',
+    of: 'delivery',
+    neverDone: true,
+    sample: (target) => ({ params: draft(target), body: { expectedVersion: 2 } }),
+  },
+  'policy.approve-draft': {
+    needs: 'policy:approve',
+    kind: 'entity',
+    of: 'delivery',
+    neverDone: true,
+    sample: (target) => ({ params: draft(target), body: { expectedVersion: 2 } }),
+  },
+  'policy.refuse-draft': {
+    needs: 'policy:approve',
+    kind: 'entity',
+    of: 'delivery',
+    neverDone: true,
+    sample: (target) => ({ params: draft(target), body: { expectedVersion: 2, reason: why } }),
+  },
+  'policy.withdraw-draft': {
+    needs: 'policy:write',
+    kind: 'entity',
+    of: 'delivery',
+    sample: (target) => ({ params: draft(target), body: { expectedVersion: 2, reason: why } }),
+  },
+  'policy.start-draft': { needs: 'policy:write', kind: 'global', sample: () => ({ body: draftText }) },
   'intake.apply-delivery': {
     needs: 'delivery:write',
     kind: 'entity',

@@ -47,6 +47,7 @@ export interface Target {
   readonly conflictId: number
   readonly edits: readonly string[]
   readonly applicationId: number
+  readonly draftId: number
   readonly previewedId: number
   readonly heldId: number
   readonly otherHeldId: number
@@ -104,11 +105,12 @@ export async function makeWorld(at: TestDatabase): Promise<World> {
   for (const one of places) {
     await startNumbersAt(at, Number(`${one.prefix}00001`))
     const deliveries = await addDeliveries(at, one)
+    const draftId = await addPolicyDraft(at, one)
     const reading = { kind: 'delivery', id: Number(`${one.prefix}00088`), zh: '正在读', en: 'Reading', done: 1, total: 2 }
     at.services.status.report({ ...reading, division: one.deliveriesAt })
     for (let n = 0; n < one.households; n++) {
       const household = await addOneHousehold(at, { place: one, n, canaries })
-      if (n === 0) targets.set(one.name, { place: one, ...household, ...deliveries })
+      if (n === 0) targets.set(one.name, { place: one, ...household, ...deliveries, draftId })
     }
   }
   await startNumbersAt(at, 9_000_001)
@@ -151,6 +153,20 @@ async function addRuns({ pool }: TestDatabase): Promise<World['runs']> {
     foreign: await add([counties.foreign], runPrefixes.foreign),
     both: await add([counties.home, counties.foreign], runPrefixes.both),
   }
+}
+
+/** A draft that nobody has taken up, with a report of what it would change. */
+async function addPolicyDraft({ pool }: TestDatabase, { name, deliveriesAt }: Place): Promise<number> {
+  const { rows } = await pool.query<{ draft_id: number }>(
+    `insert into policy.drafts (division, title, valid_from, state, author_name) values ($1, $2, '2026-12-01', 'draft', '系统') returning draft_id`,
+    [deliveriesAt, `草稿${name}`],
+  )
+  const draftId = rows[0]?.draft_id ?? 0
+  await pool.query(
+    `insert into policy.difference_reports (draft_id, division, base_tree, draft_tree, report) values ($1, $2, 'before', 'after', '{}')`,
+    [draftId, deliveriesAt],
+  )
+  return draftId
 }
 
 /** The month of each place's deliveries. */

@@ -1,8 +1,11 @@
 /** What a rule or parameter says from a day on. `to`: the first day on which it no longer does. */
 export type DatedText = { readonly from: string; readonly to?: string | undefined; readonly text: string }
 
+/** A rule, or a parameter for one area. `within`: key of the whole it belongs to, where a new part changes what the whole says. */
+export type DatedThing = { readonly title: string; readonly within?: string | undefined; readonly versions: readonly DatedText[] }
+
 /** Everything dated in a file, by a key that stays the same when the text changes. */
-export type DatedTexts = ReadonlyMap<string, { readonly title: string; readonly versions: readonly DatedText[] }>
+export type DatedTexts = ReadonlyMap<string, DatedThing>
 
 /** Something that says another thing than before on a day before the change is to take effect. */
 export type EarlierChange = { readonly key: string; readonly title: string; readonly from: string }
@@ -12,7 +15,9 @@ export type EarlierChange = { readonly key: string; readonly title: string; read
  * @param effectiveOn first day on which the new text is law
  */
 export function earlierChanges(before: DatedTexts, after: DatedTexts, effectiveOn: string): readonly EarlierChange[] {
-  return [...before].flatMap(([key, { title, versions }]) => {
+  const added = [...after].filter(([key, { within }]) => !before.has(key) && within !== undefined && before.has(within))
+  const things = [...before, ...added.map(([key, thing]) => [key, { ...thing, versions: [] as readonly DatedText[] }] as const)]
+  return things.flatMap(([key, { title, versions }]) => {
     const now = after.get(key)?.versions ?? []
     const days = [...new Set([...versions, ...now].flatMap(({ from, to }) => (to === undefined ? [from] : [from, to])))].sort()
     const first = days.find((day) => day < effectiveOn && textOn(versions, day) !== textOn(now, day))

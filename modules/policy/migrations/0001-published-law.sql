@@ -78,6 +78,7 @@ create table policy.publications (
   publication_id bigint generated always as identity primary key,
   draft_id bigint not null references policy.drafts,
   division bigint not null,
+  title text not null,
   path text not null,
   digest text not null references policy.files,
   below_digest text,
@@ -106,8 +107,7 @@ create policy own_area on policy.publications for insert to doudi_app with check
 create policy machine_reads on policy.publications for select to doudi_machine using (true);
 
 grant select, insert, update on policy.drafts to doudi_app, doudi_machine;
-grant select, insert, update, delete on policy.draft_files to doudi_app;
-grant select, insert on policy.draft_files to doudi_machine;
+grant select, insert, update, delete on policy.draft_files to doudi_app, doudi_machine;
 grant select, insert on policy.draft_events, policy.difference_reports, policy.files, policy.trees to doudi_app, doudi_machine;
 grant select, insert on policy.publications to doudi_app;
 grant select on policy.publications to doudi_machine;

@@ -1,0 +1,73 @@
+import { checkExample, type Example, loadExamples } from '@doudi/platform/policies/examples.ts'
+import { digestsOf, treeDigest } from '@doudi/platform/policies/law.ts'
+import { loadPolicies, type Policies } from '@doudi/platform/policies/policies.ts'
+import { PolicyError, type PolicyProblem } from '@doudi/platform/policies/problems.ts'
+import { mapTree } from '@doudi/platform/policies/tree.ts'
+import type { CheckResult, FailedExample } from '../contract/check.ts'
+
+/** How a set of files comes out: what cannot be loaded, or how the worked examples come out. */
+export type CheckedTree = CheckResult & { readonly policies: Policies | undefined }
+
+/** Trees that were checked lately: an editor asks again and again, an approver for the same as the author. */
+const checked = new Map<string, CheckedTree>()
+const mostChecked = 12
+
+/** Loads the files and runs every worked example in them. */
+export function checkTree(files: ReadonlyMap<string, string>): CheckedTree {
+  const digest = treeDigest(digestsOf(files))
+  const known = checked.get(digest)
+  if (known) return known
+  const made = check(files)
+  const [oldest] = checked.keys()
+  if (checked.size >= mostChecked && oldest !== undefined) checked.delete(oldest)
+  checked.set(digest, made)
+  return made
+}
+
+function check(files: ReadonlyMap<string, string>): CheckedTree {
+  const tree = mapTree(files)
+  let policies: Policies | undefined
+  try {
+    policies = loadPolicies({ dir: tree })
+    return { problems: [], examples: runExamples(loadExamples(policies, { dir: tree })), policies }
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    return { problems: error.problems.map(inTree), examples: { passed: 0, failed: [] }, policies }
+  }
+}
+
+function runExamples(examples: readonly Example[]): CheckResult['examples'] {
+  const failed = examples.flatMap((example) => toFailed(example, checkExample(example)))
+  return { passed: examples.length - failed.length, failed }
+}
+
+/** The example with the first thing that is otherwise than it says, at its place. */
+function toFailed({ name }: Example, problems: readonly PolicyProblem[]): FailedExample[] {
+  const [first] = problems
+  if (!first) return []
+  const { file, line } = inTree(first)
+  return [{ name, file, line, message: problems.map(({ message }) => withoutName(message, name)).join('; ') }]
+}
+
+/** A message of an example begins with its name; where the name stands beside it, once is enough. */
+const withoutName = (message: string, name: string) => message.replace(`example "${name}": `, '')
+
+/** Problems name files as on disk; here they are named within the tree. */
+function inTree(problem: PolicyProblem): PolicyProblem {
+  return { ...problem, file: problem.file.replace(/^policies\//, '') }
+}
+
+/** How the examples of one file come out today. */
+export function examplesOf(policies: Policies, files: ReadonlyMap<string, string>, path: string) {
+  const text = files.get(path)
+  if (text === undefined) return []
+  return loadExamples(policies, { dir: mapTree(new Map([[path, text]])) }).map((example) => {
+    const problems = checkExample(example)
+    return {
+      name: example.name,
+      line: example.problem([], '').line,
+      passed: problems.length === 0,
+      message: problems.length === 0 ? null : problems.map(({ message }) => withoutName(message, example.name)).join('; '),
+    }
+  })
+}

@@ -1,0 +1,48 @@
+import type { Actor } from '@doudi/core/access/actor.ts'
+import { type PlainDate, plainDate } from '@doudi/core/kernel/plain-date.ts'
+import { ancestorAt, levelOf } from '@doudi/core/registry/division.ts'
+import { type AreaLaw, areasOf, digestsOf, lawFor, lawOf, listPublished, treeDigest } from '@doudi/platform/policies/law.ts'
+import type { UseCaseContext } from '@doudi/platform/use-case/use-case.ts'
+import type { PolicyText } from '../contract/common.ts'
+import { policyRefusals } from '../errors.ts'
+
+type At = Pick<UseCaseContext, 'tx' | 'services'>
+
+/** The law of the area of whoever asks, today. */
+export function lawHere({ tx, services, actor }: At & { readonly actor: Actor }): Promise<AreaLaw> {
+  return lawFor(services, { division: actor.division, tx })
+}
+
+/**
+ * The area a policy officer writes law for.
+ * @throws AppError when the account is of no county, prefecture or province
+ */
+export function areaOfLaw({ division }: Pick<Actor, 'division'>): number {
+  const level = levelOf(division)
+  const area = level === 'county' || level === 'prefecture' || level === 'province' ? ancestorAt(division, level) : undefined
+  if (area === undefined) throw policyRefusals.noArea()
+  return area
+}
+
+/** The day from which a draft is law: its own, or today for one that reaches back; what it says of earlier days holds from then on. */
+export function lawDay(validFrom: string, today: PlainDate): PlainDate {
+  return validFrom <= today ? today : plainDate(validFrom)
+}
+
+/** The law into which a draft goes: of its area, on the day it is to take effect. */
+export function lawBefore({ tx, services }: At, draft: { readonly division: number; readonly validFrom: string }): Promise<AreaLaw> {
+  return lawFor(services, { division: draft.division, on: lawDay(draft.validFrom, services.clock.today()), tx })
+}
+
+/** What the product and the areas above say, without what the area itself published. */
+export async function lawBelow({ tx, services }: At, { division, on }: { division: number; on: string }): Promise<AreaLaw> {
+  const areas = areasOf(division).filter((area) => area !== division)
+  return lawOf(services, tx, await listPublished(tx, { division, on, areas }))
+}
+
+/** The files of a law with these texts instead. */
+export function filesWith(law: Pick<AreaLaw, 'files'>, texts: readonly PolicyText[]): ReadonlyMap<string, string> {
+  return new Map([...law.files, ...texts.map(({ path, text }) => [path, text] as const)])
+}
+
+export const digestOfFiles = (files: ReadonlyMap<string, string>): string => treeDigest(digestsOf(files))
