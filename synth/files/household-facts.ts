@@ -6,14 +6,10 @@ import { isInRegister } from '../world/register.ts'
 import { STORY } from '../world/story.ts'
 import type { World } from '../world/world.ts'
 import { assistedIn, identityOf, REPAIRABLE } from './assistance-in-force.ts'
+import { type Fact, NO_RECORD, noOtherIncome, otherIncome, supportAndCare, yuanText } from './checked-facts.ts'
 import { Damager } from './damage.ts'
 import type { Output } from './output.ts'
 import { date, openTable, rareText, text } from './table.ts'
-
-/** Asked, and the agency has no record. */
-const NO_RECORD = '查无记录'
-
-type Fact = { readonly fact: string; readonly value: string; readonly source: string }
 
 /** What civil affairs knows about the members of assisted households; about others nobody asked, and nothing is written. */
 export function writeHouseholdFacts(world: World, period: Period, output: Output): void {
@@ -28,9 +24,13 @@ export function writeHouseholdFacts(world: World, period: Period, output: Output
   for (const { index, members, shape } of assistedIn(world, period)) {
     // A stream of its own for each household: what is known about it does not change because another one came or went.
     const facts = world.stream(`facts ${index}`)
+    const checks = world.stream(`checks ${index}`)
+    const isChecked = checks.chance(0.85)
     for (const person of members) {
       const asOf = first.first - facts.between(1, 150)
-      const list = shape === 'story' ? storyFacts(person) : factsOf(person, ageOf(person, world.newest.first), facts)
+      const age = ageOf(person, world.newest.first)
+      const checked = [...otherIncome({ age, random: checks }), ...supportAndCare({ person, age, random: checks }), ...noProperty(person)]
+      const list = shape === 'story' ? storyFacts(person) : [...factsOf(person, age, facts), ...(isChecked ? checked : [])]
       if (!isInRegister(person, period)) continue
       for (const { fact, value, source } of list) {
         const { id, name } = identityOf(person, { damager, tally, line: table.line() })
@@ -42,7 +42,6 @@ export function writeHouseholdFacts(world: World, period: Period, output: Output
   tally.done(table.close())
 }
 
-const yuanText = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 const income = (fen: number): Fact => ({ fact: '月收入', value: fen > 0 ? yuanText(fen) : NO_RECORD, source: '人社局' })
 const ability = (able: boolean): Fact => ({ fact: '劳动能力', value: able ? '有' : '无', source: '民政局' })
 const illness = (name: string | undefined): Fact => ({ fact: '认定重病', value: name ?? NO_RECORD, source: '医保局' })
@@ -67,6 +66,18 @@ function propertyOf(random: Random): Fact[] {
   ]
 }
 
+/** The property of a family stands under its head; of the others the offices have no record. */
+function noProperty(person: Person): readonly Fact[] {
+  return person.relation === '户主' ? [] : NO_PROPERTY
+}
+
+const NO_PROPERTY: readonly Fact[] = [
+  { fact: '财产', value: NO_RECORD, source: '金融机构' },
+  { fact: '房屋套数', value: NO_RECORD, source: '不动产登记中心' },
+  { fact: '机动车', value: NO_RECORD, source: '公安局车管所' },
+  { fact: '经商办企业', value: NO_RECORD, source: '市场监管局' },
+]
+
 /** Complete, so that the application of the story can be filled in from what is known. */
 function storyFacts(person: Person): readonly Fact[] {
   const patient = person.name.text === STORY.patient
@@ -81,5 +92,6 @@ function storyFacts(person: Person): readonly Fact[] {
     { fact: '房屋套数', value: head ? '1' : NO_RECORD, source: '不动产登记中心' },
     { fact: '机动车', value: NO_RECORD, source: '公安局车管所' },
     { fact: '经商办企业', value: NO_RECORD, source: '市场监管局' },
+    ...noOtherIncome,
   ]
 }
