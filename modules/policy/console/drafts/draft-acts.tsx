@@ -16,6 +16,8 @@ export function DraftActs({ draft, saved = true }: { readonly draft: Draft; read
   const [complaint, setComplaint] = useState(false)
   const { attempt, problem, busy } = useAct()
   const { may } = draft
+  const ready = isReady(draft)
+  const simulated = draft.simulation.state === 'done'
   const act = async (name: ActName) => {
     const lacking = (name === 'refuse' || name === 'withdraw') && reason.value.trim().length < 2
     setComplaint(lacking)
@@ -29,22 +31,22 @@ export function DraftActs({ draft, saved = true }: { readonly draft: Draft; read
       <h2>{may.approve || may.refuse ? say.decide : say.next}</h2>
       <SimulationState draft={draft} />
       <p className="row">
-        {may.simulate && draft.simulation.state !== 'running' && (
-          <Act name="simulate" primary={draft.simulation.state !== 'done'} disabled={busy || !saved} onAct={act}>
-            {draft.simulation.state === 'done' ? say.simulateAgain : say.simulate}
+        {may.simulate && ready && draft.simulation.state !== 'running' && (
+          <Act name="simulate" primary={!simulated} disabled={busy || !saved} onAct={act}>
+            {simulated ? say.simulateAgain : say.simulate}
           </Act>
         )}
-        {may.submit && (
+        {may.submit && ready && simulated && (
           <Act name="submit" primary disabled={busy || !saved} onAct={act}>
             {say.submit}
           </Act>
         )}
-        {may.submit && <span className="quiet">{say.submitLead}</span>}
+        {may.submit && ready && simulated && <span className="quiet">{say.submitLead}</span>}
       </p>
       {decides && (
         <>
           <label className="draft-decision">
-            {say.decisionReason}
+            {may.approve || may.refuse ? say.decisionReason.second : say.decisionReason.author}
             <input
               className="plain-field"
               maxLength={1000}
@@ -102,8 +104,14 @@ function Act({ name, primary = false, disabled, onAct, children }: ActProps) {
   )
 }
 
-function SimulationState({ draft: { simulation, may, state } }: { readonly draft: Draft }) {
+/** The examples pass and there is something to change. */
+function isReady({ files, check }: Draft): boolean {
+  return files.length > 0 && check.problems.length === 0 && check.examples.failed.length === 0
+}
+
+function SimulationState({ draft }: { readonly draft: Draft }) {
   const say = useMessages(draftTexts)
+  const { simulation, state } = draft
   const { progress, failure } = simulation
   if (simulation.state === 'running') {
     return (
@@ -121,6 +129,7 @@ function SimulationState({ draft: { simulation, may, state } }: { readonly draft
       </Notice>
     )
   }
-  if (state !== 'draft' || simulation.state === 'done') return null
-  return <p className="quiet">{may.simulate ? say.simulateLead : say.simulateFirst}</p>
+  const ready = isReady(draft)
+  if (state !== 'draft' || (simulation.state === 'done' && ready)) return null
+  return <p className="quiet">{ready ? say.simulateLead : say.simulateFirst}</p>
 }
