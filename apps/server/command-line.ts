@@ -8,7 +8,10 @@ import type { CommonOptions } from './command-line/connect.ts'
 import { deliver, deliveries, discard, rejects, release } from './command-line/deliveries.ts'
 import { explain } from './command-line/explain.ts'
 import { type Ending, finish } from './command-line/finish.ts'
+import { rulesCheck, rulesEval } from './command-line/rules-check.ts'
+import { rulesRecompute, rulesRecord } from './command-line/rules-decisions.ts'
 import { rulesExplain } from './command-line/rules-explain.ts'
+import { rulesSimulate } from './command-line/rules-simulate.ts'
 import { version } from './root.ts'
 
 const program = new Command('doudi')
@@ -75,11 +78,30 @@ common(program.command('explain').description('说明一户为什么预警、为
   .action(action<[]>(explain))
 
 const rules = program.command('rules').description('政策规则 the law as data')
+common(rules.command('check').description('政策文件能不能用，算例对不对；不用数据库 load policies and run their examples'))
+  .option('--dir <folder>', '哪个文件夹；不写就是系统自带的 policies')
+  .action(action<[]>(rulesCheck))
+common(rules.command('eval').description('用一套规则算一个例子，说明理由；不用数据库 what rules say of a case'))
+  .requiredOption('--policies <folder>', '规则、参数、数据项所在的文件夹 folder with rules, parameters, facts')
+  .requiredOption('--case <file>', '例子，写法和算例一样 the case, written like an example')
+  .action(action<[]>(rulesEval))
 common(rules.command('explain').description('一户现在能享受什么，为什么 what a household can have, and why'))
   .requiredOption('--household <id>', '家庭编号（一户一页网址里的数字） household id')
   .option('--on <date>', '按哪一天的政策和情况 valid on this day')
   .option('--recorded <date>', '按哪一天已经知道的情况 as known on this day')
   .action(action<[]>(rulesExplain))
+common(rules.command('record').description('保存一户的核对结果，以后可以重算 keep an assessment, to be made again'))
+  .requiredOption('--household <id>', '家庭编号 household id')
+  .option('--on <date>', '按哪一天的政策和情况 valid on this day')
+  .option('--recorded <date>', '按哪一天已经知道的情况 as known on this day')
+  .action(action<[]>(rulesRecord))
+common(rules.command('recompute').description('重算保存过的核对结果，是不是一字不差 make a kept assessment again, byte for byte'))
+  .requiredOption('--decision <id>', '核对结果的编号 number of the assessment')
+  .action(action<[]>(rulesRecompute))
+common(rules.command('simulate').description('一处政策改动对全体家庭的影响 what a change does to every household'))
+  .requiredOption('--change <file>', '改过的政策文件，或写明 files: { 路径: 文本 } 的 YAML changed file, or several in one')
+  .option('--on <date>', '从哪一天起施行；不写就按今天 law from this day')
+  .action(action<[]>(rulesSimulate))
 
 const audit = program.command('audit').description('审计 audit')
 common(audit.command('verify').description('核验审计记录有没有被改动 verify the chain')).action(action<[]>(auditVerify))

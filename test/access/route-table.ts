@@ -175,6 +175,12 @@ export const routeTable: Readonly<Record<string, Line>> = {
     neverDone: true,
     sample: ({ householdId }) => ({ params: { householdId }, query: { scheme: 'none' } }),
   },
+  'assistance.recompute-assessment': {
+    needs: 'audit:read',
+    kind: 'entity',
+    neverDone: true,
+    sample: ({ assessmentId }) => ({ params: { assessmentId } }),
+  },
   'assistance.get-application': { needs: 'application:read', kind: 'entity', sample: (target) => ({ params: application(target) }) },
 
   'policy.get-file': {
@@ -215,6 +221,11 @@ export const routeTable: Readonly<Record<string, Line>> = {
     needs: 'field:sync',
     kind: 'batch',
     sample: ({ householdId }) => ({ body: { operations: [visitOf(householdId)] } }),
+  },
+  'assistance.record-assessment': {
+    needs: 'application:write',
+    kind: 'entity',
+    sample: ({ householdId }) => ({ params: { householdId }, body: {} }),
   },
   'assistance.update-content': {
     needs: 'application:write',

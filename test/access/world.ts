@@ -47,6 +47,7 @@ export interface Target {
   readonly conflictId: number
   readonly edits: readonly string[]
   readonly applicationId: number
+  readonly assessmentId: number
   readonly draftId: number
   readonly previewedId: number
   readonly heldId: number
@@ -237,7 +238,19 @@ async function addOneHousehold(at: TestDatabase, { place: one, n, canaries }: Ma
     reasons: [{ zh: '测试', en: 'a test' }],
     doorCheck: null,
   })
-  return { householdId, personId, deadId, ...work, applicationId: applicationId ?? 0 }
+  const assessmentId = await keepAssessment(at, { householdId, division })
+  return { householdId, personId, deadId, ...work, applicationId: applicationId ?? 0, assessmentId }
+}
+
+/** One that an officer kept; its law is not there, so nothing is made again. */
+async function keepAssessment({ pool }: TestDatabase, at: { householdId: number; division: number }): Promise<number> {
+  const { rows } = await pool.query<{ assessment_id: number }>(
+    `insert into assistance.assessments (household_id, division, valid_on, recorded_on, recorded_by, recorded_by_name, engine_version, law_digest,
+       given, results, results_sha256)
+     values ($1, $2, '2026-11-02', '2026-11-02', 'test', '测试', 1, repeat('0', 64), '{}', '{}', repeat('0', 64)) returning assessment_id`,
+    [at.householdId, at.division],
+  )
+  return Number(rows[0]?.assessment_id)
 }
 
 async function addEvent({ pool }: TestDatabase, at: { householdId: number; division: number }): Promise<void> {

@@ -22,6 +22,8 @@ export interface AssessAt {
   /** As known at the end of that day, facts and law; without it: as known now. */
   readonly recorded?: string | undefined
   readonly tx: Tx
+  /** Whether to look for what would change each result; by default yes. */
+  readonly nearest?: boolean | undefined
 }
 
 /** Assesses a household by the law of a day, with the facts as known at a time. Undefined when nobody lived there. Access was checked. */
@@ -39,15 +41,18 @@ export async function assessNow(services: Services, at: AssessAt): Promise<Asses
     on,
     recorded: recordedAt,
   })
-  return known && assessKnown(law, { household: known.household, on })
+  return known && assessKnown(law, { household: known.household, on, nearest: at.nearest })
 }
 
 /** The same of facts that are there already. */
-export function assessKnown(law: LawOnDay, { household, on }: { household: Household; on: PlainDate }): AssessedHousehold {
+export function assessKnown(
+  law: LawOnDay,
+  { household, on, nearest = true }: { household: Household; on: PlainDate; nearest?: boolean | undefined },
+): AssessedHousehold {
   const { rules: set, schemes, parameters, area } = law
   const given: Given = { household, parameters, today: on }
   const agencyOf = (fact: string) => area.policies.facts.get(fact)?.source.agency
-  return { law, given, assessment: assess({ set, schemes, given, agencyOf, nearest: true }) }
+  return { law, given, assessment: assess({ set, schemes, given, agencyOf, nearest }) }
 }
 
 /** A day means its end in Shanghai. */

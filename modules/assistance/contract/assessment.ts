@@ -94,3 +94,34 @@ export type Assessment = z.infer<typeof Assessment>
 /** GET /api/households/:householdId/letter: a PDF about one scheme, for the household or for one member. */
 export const LetterQuery = z.object({ householdId: Id, scheme: z.string().max(60), member: Id.optional(), on: DateText.optional() })
 export type LetterQuery = z.infer<typeof LetterQuery>
+
+/** POST /api/households/:householdId/assessments: keeps what a household was found to have, with everything it rests on. */
+export const RecordAssessment = z.object({ householdId: Id, on: DateText.optional(), recorded: DateText.optional() })
+export type RecordAssessment = z.infer<typeof RecordAssessment>
+
+export const RecordedAssessment = z.object({
+  assessmentId: z.number(),
+  householdId: z.number(),
+  on: DateText,
+  recorded: DateText.nullable(),
+  engineVersion: z.number(),
+  lawDigest: z.string(),
+  resultsSha256: z.string(),
+})
+export type RecordedAssessment = z.infer<typeof RecordedAssessment>
+
+/** GET /api/assessments/:assessmentId/recomputation: made again from what is stored. */
+export const RecomputeAssessment = z.object({ assessmentId: Id })
+
+export const Recomputation = RecordedAssessment.extend({
+  recordedAt: z.iso.datetime({ offset: true }),
+  recordedBy: z.string(),
+  engineVersionNow: z.number(),
+  /** Of the results as made now. */
+  sha256Now: z.string(),
+  /** Whether the bytes are the same. */
+  same: z.boolean(),
+  /** Where they differ, the first twenty. */
+  differences: z.array(z.object({ path: z.string(), stored: z.unknown(), now: z.unknown() })),
+})
+export type Recomputation = z.infer<typeof Recomputation>

@@ -3,6 +3,8 @@ import { assessHousehold } from '../use-cases/assess-household.ts'
 import { getApplication } from '../use-cases/get-application.ts'
 import { listApplications } from '../use-cases/list-applications.ts'
 import { printLetter } from '../use-cases/print-letter.ts'
+import { recomputeAssessment } from '../use-cases/recompute-assessment.ts'
+import { recordAssessment } from '../use-cases/record-assessment.ts'
 import { recordAuthorisation } from '../use-cases/record-authorisation.ts'
 import { submitApplication } from '../use-cases/submit-application.ts'
 import { updateContent } from '../use-cases/update-content.ts'
@@ -12,6 +14,8 @@ import { withdrawApplication } from '../use-cases/withdraw-application.ts'
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/households/:householdId/assessment', useCase: assessHousehold },
   { method: 'GET', path: '/api/households/:householdId/letter', useCase: printLetter },
+  { method: 'POST', path: '/api/households/:householdId/assessments', useCase: recordAssessment },
+  { method: 'GET', path: '/api/assessments/:assessmentId/recomputation', useCase: recomputeAssessment },
   { method: 'GET', path: '/api/applications', useCase: listApplications },
   { method: 'GET', path: '/api/applications/:applicationId', useCase: getApplication },
   { method: 'PUT', path: '/api/applications/:applicationId/content', useCase: updateContent },

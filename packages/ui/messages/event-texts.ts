@@ -88,6 +88,11 @@ export const eventTexts: Readonly<Record<string, EventText>> = {
     zh: (v) => `核实${v('personId')}仍在世，数据有误：${v('reason')}`,
     en: (v) => `${v('personId')} is alive, the data were wrong: ${v('reason')}`,
   },
+  'assistance.assessment-recorded': {
+    group: 'application',
+    zh: () => '保存了一次“能享受什么”的核对结果，以后可以重算',
+    en: () => 'an assessment was kept and can be made again',
+  },
   'assistance.draft-opened': {
     group: 'application',
     zh: () => '为全家开了申请草稿',
