@@ -157,14 +157,15 @@ function listed(json: unknown): readonly unknown[] {
 
 const perZh = { month: '元/月', year: '元/年', term: '元/学期', once: '元' } as const
 
-/** What a household gets: 低保 1,200.00 元/月、教育救助 3,000.00 元/年. */
+/** What a household gets: 低保 1,200 元/月、教育救助 3,000 元/年、另有 2 项尚不能判断. */
 function inWords(outcomes: readonly Outcome[], isIn: readonly unknown[], paid: readonly unknown[]): string {
   const parts = outcomes.flatMap(({ title, amount, per }, index) => {
-    if (isIn[index] === false) return []
-    if (isIn[index] !== true) return [`${title.zh}尚不能判断`]
+    if (isIn[index] !== true) return []
     if (amount === undefined) return [title.zh]
     const fen = paid[index]
     return [typeof fen === 'number' ? `${title.zh} ${formatYuan(asFen(fen))} ${perZh[per]}` : `${title.zh}，金额尚不能判断`]
   })
+  const open = outcomes.filter((_, index) => isIn[index] !== true && isIn[index] !== false).length
+  if (open > 0) parts.push(`${parts.length > 0 ? '另有 ' : ''}${open} 项尚不能判断`)
   return parts.length === 0 ? '没有救助' : parts.join('、')
 }
