@@ -7,8 +7,7 @@ const Written = z.union([z.string(), z.number(), z.boolean()])
 const Facts = z.record(z.string(), Written)
 const Truth = z.union([z.boolean(), z.literal('unknown')])
 
-const given = {
-  name: z.string().min(1),
+const situation = {
   on: DateText,
   division: z.number().int(),
   household: Facts.default({}),
@@ -17,6 +16,18 @@ const given = {
   /** Values to reckon with instead of those in force; cells by their full name, `dibao_standard.urban`. */
   parameters: Facts.default({}),
 }
+
+/** What is known of a household on a day. Whatever else stands beside it, a name or what an example expects, is passed over. */
+export const SituationFile = z.object({
+  ...situation,
+  division: situation.division.default(0),
+  /** Which rules are asked for; without it all of them. */
+  rules: z.array(z.string()).optional(),
+})
+export type SituationFile = z.infer<typeof SituationFile>
+export type WrittenSituation = Omit<SituationFile, 'rules'>
+
+const given = { name: z.string().min(1), ...situation }
 
 const OfWarning = z.strictObject({
   ...given,

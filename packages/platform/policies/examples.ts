@@ -3,7 +3,7 @@ import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Answer, Household, ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
 import type { Value, ValueType } from '@doudi/core/rules/types.ts'
-import { ExampleFile, type RulesExpectation, type WarningExpectation, type WrittenExample } from './example-file.ts'
+import { ExampleFile, type RulesExpectation, type WarningExpectation, type WrittenExample, type WrittenSituation } from './example-file.ts'
 import type { Policies } from './policies.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
@@ -49,45 +49,54 @@ export function loadExamples(policies: Policies, { dir = policiesDir }: { dir?: 
     .flatMap((file) => file.value.examples.map((one, index) => toExample(policies, file, { one, index })))
 }
 
-type Place = { readonly policies: Policies; readonly rules: RuleSet; readonly of: string; problem: Example['problem'] }
+/** As much of the law as a household is reckoned by. */
+export type GivenLaw = Pick<Policies, 'facts' | 'parameters' | 'rulesOn'>
+
+type Place = { readonly law: GivenLaw; readonly rules: RuleSet; readonly of: string; problem: Example['problem'] }
+
+/** A household on a day, with the rules and parameters of that day. */
+export type Situation = Pick<Example, 'today' | 'rules' | 'household' | 'parameters'>
+
+/**
+ * What a case says is known, read by what the law declares.
+ * @throws PolicyError where a name is none or a value does not fit
+ */
+export function situationOf(law: GivenLaw, one: WrittenSituation, problem: Example['problem']): Situation {
+  const today = plainDate(one.on)
+  const place: Place = { law, rules: law.rulesOn(today), of: '', problem }
+  const members = one.members.map((facts, id) => ({
+    id: id + 1,
+    facts: answersOf(place, { ...one.everyone, ...facts }, ['members', id]),
+  }))
+  return {
+    today,
+    rules: place.rules,
+    household: { facts: answersOf(place, one.household, ['household']), members },
+    parameters: { ...law.parameters.inForce({ division: one.division, on: today }), ...givenParameters(place, one.parameters) },
+  }
+}
 
 function toExample(policies: Policies, file: ExampleFile, { one, index }: { one: WrittenExample; index: number }): Example {
   const of = 'warning' in file.value ? file.value.warning : file.value.rules
   const warning = 'warning' in file.value ? policies.warnings.find((known) => known.id === of) : undefined
   if ('warning' in file.value && !warning) throw new PolicyError([file.problem(['warning'], `there is no warning "${of}"`)])
   const problem = (path: YamlPath, message: string) => file.problem(['examples', index, ...path], `example "${one.name}": ${message}`)
-  const today = plainDate(one.on)
-  const place: Place = { policies, rules: policies.rulesOn(today), of, problem }
-  const members = one.members.map((facts, id) => ({
-    id: id + 1,
-    facts: answersOf(place, { ...one.everyone, ...facts }, ['members', id]),
-  }))
+  const situation = situationOf(policies, one, problem)
+  const place: Place = { law: policies, rules: situation.rules, of, problem }
+  const common = { name: one.name, of, ...situation, problem }
   const { expect } = one
-  const common = {
-    name: one.name,
-    of,
-    today,
-    rules: place.rules,
-    household: { facts: answersOf(place, one.household, ['household']), members },
+  if (warning && 'warning' in expect) {
+    const members = situation.household.members.length
+    return { ...common, warning, expected: expectedOfWarning(place, { warning, expect, members }), grade: expect.grade }
   }
-  const parameters = { ...policies.parameters.inForce({ division: one.division, on: today }), ...givenParameters(place, one.parameters) }
-  if (warning && 'warning' in expect)
-    return {
-      ...common,
-      warning,
-      parameters,
-      expected: expectedOfWarning(place, { warning, expect, members: members.length }),
-      grade: expect.grade,
-      problem,
-    }
-  return { ...common, parameters, expected: 'members' in expect ? expectedOfRules(place, expect) : [], problem }
+  return { ...common, expected: 'members' in expect ? expectedOfRules(place, expect) : [] }
 }
 
 /** `unknown` stands for no answer, `none` for 查无记录. */
-function answersOf({ policies, problem }: Place, written: Readonly<Record<string, unknown>>, path: YamlPath): Record<string, Answer> {
+function answersOf({ law, problem }: Place, written: Readonly<Record<string, unknown>>, path: YamlPath): Record<string, Answer> {
   const answers: Record<string, Answer> = {}
   for (const [name, value] of Object.entries(written)) {
-    const fact = policies.facts.get(name)
+    const fact = law.facts.get(name)
     if (!fact) throw new PolicyError([problem([...path, name], `there is no fact "${name}"`)])
     if (value === 'unknown') answers[name] = { state: 'not-answered' }
     else if (value === 'none') answers[name] = { state: 'none', value: fact.none }
@@ -102,11 +111,11 @@ function parseAt(written: unknown, type: ValueType, complain: (message: string) 
   return value
 }
 
-function givenParameters({ policies, problem }: Place, written: Readonly<Record<string, unknown>>): Record<string, ParameterInForce> {
+function givenParameters({ law, problem }: Place, written: Readonly<Record<string, unknown>>): Record<string, ParameterInForce> {
   return Object.fromEntries(
     Object.entries(written).map(([name, value]) => {
       const complain = (message: string) => problem(['parameters', name], message)
-      const known = policies.parameters.byName.get(name)
+      const known = law.parameters.byName.get(name)
       if (!known) throw new PolicyError([complain(`there is no parameter "${name}"`)])
       return [name, { value: parseAt(value, known.type, complain), area: 'national', from: '0001-01-01', mark: 'D', source: '样例给定' }]
     }),

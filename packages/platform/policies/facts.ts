@@ -26,8 +26,8 @@ const Declaration = z.strictObject({
   type: TypeText,
   codes: z.array(z.string()).optional(),
   range: z.tuple([Written, Written]).optional(),
-  source: z.string(),
-  aggregate: z.enum(['sum', 'min', 'max', 'count', 'exists', 'latest', 'only']),
+  source: z.string().optional(),
+  aggregate: z.enum(['sum', 'min', 'max', 'count', 'exists', 'latest', 'only']).optional(),
   value: z.string().optional(),
   where: z.string().optional(),
   by: z.string().optional(),
@@ -68,13 +68,22 @@ export type Fact = FactType & {
   readonly none?: Value | undefined
 }
 
+/** Facts that nobody delivers: whoever asks gives them, as a case of `rules eval` does. */
+const givenSource: Source = {
+  id: 'given',
+  title: { zh: '由提问的人给出', en: 'Given with the question' },
+  agency: { zh: '由提问的人给出', en: 'Given with the question' },
+  kind: 'decision',
+  columns: new Map(),
+}
+
 /**
- * Loads `policies/facts`.
+ * Loads `policies/facts`. With `given`, a fact need not say where it comes from.
  * @throws PolicyError with file, line and column of everything that is wrong
  */
 export function loadFacts(
   sources: ReadonlyMap<string, Source>,
-  { dir = policiesDir }: { dir?: PolicyPlace } = {},
+  { dir = policiesDir, given = false }: { dir?: PolicyPlace; given?: boolean } = {},
 ): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>()
   const problems: PolicyProblem[] = []
@@ -82,7 +91,7 @@ export function loadFacts(
     const file = readYamlFile(source, FactFile)
     for (const [name, declared] of Object.entries(file.value.facts)) {
       if (facts.has(name)) problems.push(file.problem(['facts', name], `a fact is called "${name}" already`))
-      const fact = toFact({ file, name, declared, sources, problems })
+      const fact = toFact({ file, name, declared, sources, given, problems })
       if (fact) facts.set(name, fact)
     }
   }
@@ -95,22 +104,26 @@ type Context = {
   readonly name: string
   readonly declared: Declaration
   readonly sources: ReadonlyMap<string, Source>
+  readonly given: boolean
   readonly problems: PolicyProblem[]
 }
 
 function toFact(context: Context): Fact | undefined {
   const { name, declared, sources } = context
   const before = context.problems.length
-  const source = sources.get(declared.source)
+  const source = sourceOf(context)
+  const { aggregate = 'only' } = declared
   if (!source) {
-    complain(context, ['source'], `there is no source "${declared.source}": it is one of ${[...sources.keys()].join(', ')}`)
+    const wrong = declared.source === undefined ? 'say where it comes from' : `there is no source "${declared.source}"`
+    complain(context, ['source'], `${wrong}: source is one of ${[...sources.keys()].join(', ')}`)
     return undefined
   }
+  if (declared.aggregate === undefined && source !== givenSource) complain(context, ['aggregate'], 'say how it is reckoned: aggregate')
   const type: ValueType = declared.type === 'text' ? { kind: 'text', codes: declared.codes } : typeNamed(declared.type)
   const value = expressionAt(context, 'value', source)
   const where = expressionAt(context, 'where', source)
   if (where && !isSameType(where.type, bool)) complain(context, ['where'], `the condition must be bool, but it is ${typeName(where.type)}`)
-  checkShape(context, source, { type, value: value?.type })
+  if (source !== givenSource) checkShape(context, source, { type, value: value?.type })
   if (declared.last_day_of && !sources.has(declared.last_day_of))
     complain(context, ['last_day_of'], `there is no class "${declared.last_day_of}"`)
   const range = declared.range?.map((bound, index) => Number(valueAt(context, ['range', index], { written: bound, type })))
@@ -121,7 +134,7 @@ function toFact(context: Context): Fact | undefined {
     type: type.kind === 'text' ? textType(declared.codes, value?.type) : type,
     range: range && [range[0] ?? 0, range[1] ?? 0],
     source,
-    aggregate: declared.aggregate,
+    aggregate,
     value: value?.expression,
     where: where?.expression,
     by: declared.by,
@@ -132,6 +145,11 @@ function toFact(context: Context): Fact | undefined {
     none: declared.none === undefined ? undefined : valueAt(context, ['none'], { written: declared.none, type }),
   }
   return context.problems.length === before ? fact : undefined
+}
+
+function sourceOf({ declared, sources, given }: Context): Source | undefined {
+  if (declared.source !== undefined) return sources.get(declared.source)
+  return given ? givenSource : undefined
 }
 
 function toWindow(written: Declaration['window']): Window {

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { evaluateCase } from '@doudi/platform/policies/evaluate-case.ts'
+import { loadGivenLaw } from '@doudi/platform/policies/given-law.ts'
+import { formatProblem, PolicyError } from '@doudi/platform/policies/problems.ts'
+import { policiesDir, readFolder } from '@doudi/platform/policies/tree.ts'
+import { checkTree } from '@doudi/policy/law/check-tree.ts'
+import type { CommonOptions } from './connect.ts'
+import type { Ending } from './finish.ts'
+
+interface CheckOptions extends CommonOptions {
+  readonly dir?: string
+}
+
+interface EvalOptions extends CommonOptions {
+  readonly policies: string
+  readonly case: string
+}
+
+/** doudi rules check: loads a folder of policies and runs its worked examples. Needs no database. */
+export async function rulesCheck(options: CommonOptions): Promise<Ending> {
+  const { dir = policiesDir }: CheckOptions = options
+  if (!existsSync(dir)) return missing(dir)
+  const { problems, examples } = checkTree(readFolder(dir))
+  const isGood = problems.length === 0 && examples.failed.length === 0
+  return {
+    status: isGood ? 0 : 2,
+    json: { status: isGood ? 'done' : 'refused', problems, examples },
+    text: isGood
+      ? [`✓ 政策文件都能用，${examples.passed} 个算例全部通过`]
+      : [
+          ...problems.map((problem) => `! ${formatProblem(problem)}`),
+          ...examples.failed.map(({ file, line, name, message }) => `! ${file}:${line}: 算例「${name}」：${message}`),
+          ...(problems.length === 0 ? [`通过 ${examples.passed} 个，没有通过 ${examples.failed.length} 个`] : []),
+        ],
+  }
+}
+
+/** doudi rules eval: what somebody's rules say of one case. Needs no database. */
+export async function rulesEval(options: CommonOptions): Promise<Ending> {
+  const { policies, case: file } = options as EvalOptions // commander requires both
+  for (const path of [policies, file]) if (!existsSync(path)) return missing(path)
+  try {
+    const results = evaluateCase(loadGivenLaw(policies), { text: readFileSync(file, 'utf8'), file })
+    return { status: 0, json: { results }, text: Object.entries(results).flatMap(([id, result]) => tell(id, result)) }
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error
+    const problems = error.problems.map(formatProblem)
+    return { status: 2, json: { status: 'refused', problems: error.problems }, text: problems.map((problem) => `! ${problem}`) }
+  }
+}
+
+type Result = ReturnType<typeof evaluateCase>[string]
+type Answer = { readonly value: unknown; readonly unknown_because: readonly string[] }
+
+function tell(id: string, result: Result): string[] {
+  const say = ({ value, unknown_because }: Answer) => (value === null ? `不知道，缺 ${unknown_because.join('、')}` : String(value))
+  if ('members' in result) return result.members.map((answer, index) => `${id} ${result.title}（成员 ${index + 1}）：${say(answer)}`)
+  return [`${id} ${result.title}：${say(result)}`]
+}
+
+function missing(path: string): Ending {
+  const reason = `没有这个文件或文件夹：${path}`
+  return { status: 2, json: { status: 'refused', code: 'not-found', reason }, text: [`! ${reason}`] }
+}
