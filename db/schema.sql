@@ -85,6 +85,23 @@ create table assistance.applications (
   version integer not null default 1
 );
 alter table assistance.applications enable row level security force;
+create table assistance.assessments (
+  assessment_id bigint not null generated always as identity,
+  household_id bigint not null,
+  division bigint not null,
+  valid_on date not null,
+  known_on date,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  recorded_on date not null,
+  recorded_by text not null,
+  recorded_by_name text not null,
+  engine_version integer not null,
+  law_digest text not null,
+  given text not null,
+  results text not null,
+  results_sha256 text not null
+);
+alter table assistance.assessments enable row level security force;
 create table assistance.authorisations (
   application_id bigint not null,
   person_id bigint not null,
@@ -637,6 +654,9 @@ alter table registry.waiting_rows enable row level security force;
 -- column comments
 
 comment on column assistance.applications.content is 'Fields with value, source, as_of and state (found, none, not-answered, not-asked), per member.';
+comment on column assistance.assessments.given is 'Canonical JSON: facts with sources, parameters in force, business date.';
+comment on column assistance.assessments.known_on is 'Facts and law as known at the end of that day; null: as known when it was recorded.';
+comment on column assistance.assessments.law_digest is 'The tree of rule and parameter texts, kept in policy.trees.';
 comment on column intake.deliveries.part_file is 'The lake file this delivery wrote, relative to the lake; only rows in state applied are read by a comparison.';
 comment on column intake.deliveries.reason is 'Why it is held or refused: a list of { code, zh, en }';
 comment on column intake.deliveries.reject_reasons is 'Code of the reason -> { count, zh }';
@@ -668,6 +688,8 @@ comment on column registry.waiting_rows.row_values is 'Columns of the class by i
 alter table assistance.applications add constraint applications_pkey PRIMARY KEY (application_id);
 alter table assistance.applications add constraint applications_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text])));
 alter table assistance.applications add constraint applications_submitted_by_a_named_member CHECK (((state <> 'submitted'::text) OR (applicant_id IS NOT NULL)));
+alter table assistance.assessments add constraint assessments_of_a_named_law CHECK (((law_digest ~ '^[0-9a-f]{64}$'::text) AND (results_sha256 ~ '^[0-9a-f]{64}$'::text)));
+alter table assistance.assessments add constraint assessments_pkey PRIMARY KEY (assessment_id);
 alter table assistance.authorisations add constraint authorisations_application_id_fkey FOREIGN KEY (application_id) REFERENCES assistance.applications(application_id);
 alter table assistance.authorisations add constraint authorisations_pkey PRIMARY KEY (application_id, person_id);
 alter table assistance.authorisations add constraint authorisations_way_check CHECK ((way = ANY (ARRAY['signed-paper'::text, 'signed-screen'::text, 'by-guardian'::text])));
@@ -773,6 +795,7 @@ alter table registry.waiting_rows add constraint waiting_rows_pkey PRIMARY KEY (
 CREATE INDEX applications_by_division ON assistance.applications USING btree (division, application_id DESC);
 CREATE UNIQUE INDEX applications_one_open_per_household ON assistance.applications USING btree (household_id) WHERE (state = 'draft'::text);
 CREATE UNIQUE INDEX applications_one_per_work_item ON assistance.applications USING btree (work_item_id) WHERE (work_item_id IS NOT NULL);
+CREATE INDEX assessments_of_a_household ON assistance.assessments USING btree (household_id, assessment_id DESC);
 CREATE INDEX deliveries_by_content ON intake.deliveries USING btree (class, division, content_hash);
 CREATE INDEX deliveries_by_division ON intake.deliveries USING btree (division, delivery_id DESC);
 CREATE UNIQUE INDEX deliveries_one_applied_per_period ON intake.deliveries USING btree (class, division, period) WHERE (state = 'applied'::text);
@@ -831,6 +854,10 @@ create policy machine_runs on assistance.applications for all to doudi_machine u
 create policy own_households on assistance.applications for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_area on assistance.applications for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_zones on assistance.applications for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_runs on assistance.assessments for all to doudi_machine using (true) with check (true);
+create policy own_households on assistance.assessments for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on assistance.assessments for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on assistance.assessments for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on assistance.authorisations for all to doudi_machine using (true) with check (true);
 create policy own_households on assistance.authorisations for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_area on assistance.authorisations for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
@@ -955,6 +982,8 @@ create policy within_zones on registry.waiting_rows for all to doudi_zones using
 
 grant insert, select, update on assistance.applications to doudi_app;
 grant insert, select, update on assistance.applications to doudi_machine;
+grant insert, select on assistance.assessments to doudi_app;
+grant insert, select on assistance.assessments to doudi_machine;
 grant insert, select, update on assistance.authorisations to doudi_app;
 grant insert, select, update on assistance.authorisations to doudi_machine;
 grant insert, select, update on intake.deliveries to doudi_app;
