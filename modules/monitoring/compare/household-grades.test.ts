@@ -1,10 +1,12 @@
+import { loadPolicies } from '@doudi/platform/policies/policies.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type SmallWorld, smallWorld, stay, yongan } from './testing/small-world.ts'
 
+const policies = loadPolicies()
 let world: SmallWorld
 
 beforeEach(async () => {
-  world = await smallWorld()
+  world = await smallWorld(policies)
   await world.deliver('population', '2026-10')
   await world.deliver('assistance-in-force', '2026-10')
 })

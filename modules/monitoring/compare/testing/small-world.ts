@@ -6,6 +6,7 @@ import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { type DuckDb, openDuckDb, sqlText } from '@doudi/platform/bulk/duckdb.ts'
 import type { AppliedDelivery } from '@doudi/platform/facts/applied.ts'
 import { type SnapshotTable, snapshotTables } from '@doudi/platform/facts/source-sql.ts'
+import type { ColumnType } from '@doudi/platform/policies/catalogue.ts'
 import { loadPolicies, type Policies } from '@doudi/platform/policies/policies.ts'
 import { compareLake } from '../compare-lake.ts'
 import type { Comparison } from '../signal.ts'
@@ -13,14 +14,17 @@ import type { Comparison } from '../signal.ts'
 type Cell = string | number | boolean | null
 type Row = Readonly<Record<string, Cell>>
 
-const lakeColumns: Readonly<Record<string, string>> = {
-  'medical-settlement':
-    'person bigint, person_hash varchar, settlement_no varchar, insurance varchar, visit_kind varchar, admitted_on date, discharged_on date, settled_on date, total bigint, own_in_scope bigint, own_out_of_scope bigint',
-  'disability-certificate':
-    'person bigint, person_hash varchar, certificate_no varchar, kind integer, level integer, issued_on date, status varchar',
-  'death-registration': 'person bigint, person_hash varchar, died_on date, registered_on date',
-  payments: 'person bigint, person_hash varchar, scheme varchar, cause varchar, paid_on date, amount bigint',
-  cremation: 'person bigint, person_hash varchar, cremated_on date, facility varchar',
+/** The columns of a lake file of a class, as intake writes them: a person's number in place of ID number and name. */
+function lakeColumns(policies: Policies, classId: string): string | undefined {
+  const found = policies.catalogue.get(classId)
+  if (found.appliesTo !== 'lake') return undefined
+  const columns = found.columns.filter(({ type }) => type !== 'id' && type !== 'name')
+  return ['person bigint', 'person_hash varchar', ...columns.map(({ id, type }) => `"${id}" ${sqlTypeOf(type)}`)].join(', ')
+}
+
+function sqlTypeOf(type: ColumnType): string {
+  if (type === 'money' || type === 'division') return 'bigint'
+  return type === 'integer' || type === 'date' ? type : 'varchar'
 }
 
 export const lianhua = 360321000000
@@ -50,7 +54,7 @@ export async function smallWorld(policies: Policies = loadPolicies()): Promise<S
   const register: SmallWorld['register'] = (table, rows) => insert(db, table, rows)
   const deliver: SmallWorld['deliver'] = async (classId, period, rows = [], division = lianhua) => {
     const common = { deliveryId: applied.length + 1, classId, division, period: month(period), appliedAt: '2026-10-01T00:00:00Z' }
-    const columns = lakeColumns[classId]
+    const columns = lakeColumns(policies, classId)
     applied.push(
       columns ? { ...common, file: await writePart(db, { dir, classId, period: common.period, columns, rows, division }) } : common,
     )
