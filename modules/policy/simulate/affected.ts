@@ -4,14 +4,20 @@ import type { Rule, RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { anyRange, ruleSetOf } from './prepare.ts'
 import { rebuilt } from './rebuilt.ts'
 
-/** Rules of the draft that are new or written otherwise, and everything that rests on them. */
-export function affectedRules(present: RuleSet, draft: RuleSet): ReadonlySet<string> {
-  const affected = new Set<string>()
-  for (const rule of draft.rules) {
+/** Rules of the draft that are new or written otherwise. */
+export function changedRules(present: RuleSet, draft: RuleSet): ReadonlySet<string> {
+  const changed = draft.rules.filter((rule) => {
     const before = present.byId.get(rule.id)
-    const isChanged = !before || before.of !== rule.of || JSON.stringify(before.value) !== JSON.stringify(rule.value)
-    if (isChanged || rulesRead(rule).some((id) => affected.has(id))) affected.add(rule.id)
-  }
+    return !before || before.of !== rule.of || JSON.stringify(before.value) !== JSON.stringify(rule.value)
+  })
+  return new Set(changed.map((rule) => rule.id))
+}
+
+/** Those, and everything that rests on them. */
+export function affectedRules(present: RuleSet, draft: RuleSet): ReadonlySet<string> {
+  const changed = changedRules(present, draft)
+  const affected = new Set<string>()
+  for (const rule of draft.rules) if (changed.has(rule.id) || rulesRead(rule).some((id) => affected.has(id))) affected.add(rule.id)
   return affected
 }
 

@@ -28,6 +28,8 @@ export type Work = {
   /** Says before each step of how many it is. */
   readonly onStep?: ((step: number, steps: number) => void) | undefined
   readonly signal?: AbortSignal | undefined
+  /** From how many households on it is first looked who is touched at all; for tests. */
+  readonly lookFirstFrom?: number
 }
 
 /** Runs the present law over every part and keeps each rule as a column beside the facts (those of the law, or more), in files in `dir`. */

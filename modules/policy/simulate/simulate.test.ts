@@ -35,9 +35,9 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-async function differenceTo(draft: Law) {
+async function differenceTo(draft: Law, lookFirstFrom?: number) {
   const laws = { present, draft }
-  await compareDraft({ db, on }, laws, kept)
+  await compareDraft({ db, on, ...(lookFirstFrom === undefined ? {} : { lookFirstFrom }) }, laws, kept)
   return readDifference(db, { laws, kept, on, nameOf: (division) => String(division) })
 }
 
@@ -114,6 +114,10 @@ test.each(Object.entries(drafts))('%s: the report is what the households give on
   expect(difference.gain.households + difference.lose.households).toBeGreaterThan(0)
   expect(difference.byTownship.reduce((sum, one) => sum + one.gain, 0)).toBe(difference.gain.households)
   expect(difference.sample.length).toBeGreaterThan(0)
+})
+
+test.each(Object.entries(drafts))('%s: looking first who is touched gives the same report', async (_, draft) => {
+  expect(await differenceTo(draft, 0)).toEqual(await differenceTo(draft))
 })
 
 test('nothing changed is no difference, and nothing is reckoned', async () => {
