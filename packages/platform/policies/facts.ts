@@ -24,7 +24,8 @@ const Declaration = z.strictObject({
   title: Bilingual,
   of: z.enum(['household', 'member']),
   type: TypeText,
-  codes: z.array(z.string()).optional(),
+  /** The values a text can have: a list, or a map to the Chinese word that people read. */
+  codes: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
   range: z.tuple([Written, Written]).optional(),
   source: z.string().optional(),
   aggregate: z.enum(['sum', 'min', 'max', 'count', 'exists', 'latest', 'only']).optional(),
@@ -119,7 +120,7 @@ function toFact(context: Context): Fact | undefined {
     return undefined
   }
   if (declared.aggregate === undefined && source !== givenSource) complain(context, ['aggregate'], 'say how it is reckoned: aggregate')
-  const type: ValueType = declared.type === 'text' ? { kind: 'text', codes: declared.codes } : typeNamed(declared.type)
+  const type: ValueType = declared.type === 'text' ? textType(declared.codes, undefined) : typeNamed(declared.type)
   const value = expressionAt(context, 'value', source)
   const where = expressionAt(context, 'where', source)
   if (where && !isSameType(where.type, bool)) complain(context, ['where'], `the condition must be bool, but it is ${typeName(where.type)}`)
@@ -156,9 +157,10 @@ function toWindow(written: Declaration['window']): Window {
   return typeof written === 'string' ? { kind: written } : { kind: 'periods', count: written.periods_ending_newest }
 }
 
-function textType(codes: readonly string[] | undefined, column: ValueType | undefined): ValueType {
+function textType(codes: Declaration['codes'], column: ValueType | undefined): ValueType {
   const of = column?.kind === 'text' ? column : undefined
-  return { kind: 'text', codes: codes ?? of?.codes, labels: of?.labels }
+  if (codes === undefined || Array.isArray(codes)) return { kind: 'text', codes: codes ?? of?.codes, labels: of?.labels }
+  return { kind: 'text', codes: Object.keys(codes), labels: codes }
 }
 
 function complain({ file, name, problems }: Context, path: YamlPath, message: string): void {
