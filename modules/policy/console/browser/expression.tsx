@@ -1,7 +1,7 @@
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import type { PolicyFile } from '../../contract/files.ts'
 import { namedPieces } from '../parts/expression-names.ts'
-import { typeWords } from '../parts/type-words.ts'
+import { typeWord } from '../parts/type-words.ts'
 import { ruleTexts } from './messages.ts'
 
 type ExpressionProps = { readonly text: string; readonly file: Pick<PolicyFile, 'id' | 'names'>; readonly titles: boolean }
@@ -10,7 +10,6 @@ type ExpressionProps = { readonly text: string; readonly file: Pick<PolicyFile, 
 export function Expression({ text, file, titles }: ExpressionProps) {
   const say = useMessages(ruleTexts)
   const locale = useLocale()
-  const types = useMessages(typeWords)
   return (
     <div className="law-expression">
       {namedPieces(text.trim(), file.names, file.id).map((piece, index) =>
@@ -20,7 +19,7 @@ export function Expression({ text, file, titles }: ExpressionProps) {
           <span
             key={index}
             className={`law-name law-name-${piece.name.kind}`}
-            title={`${say.names[piece.name.kind]}：${titles ? piece.text : piece.name.title[locale]}（${types[piece.name.type] ?? piece.name.type}）`}
+            title={`${say.names[piece.name.kind]}：${titles ? piece.text : piece.name.title[locale]}（${typeWord(piece.name.type, locale)}）`}
           >
             {titles ? piece.name.title[locale] : piece.text}
           </span>

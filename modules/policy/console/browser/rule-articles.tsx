@@ -6,7 +6,7 @@ import { useUrlState } from '@doudi/ui/routing/url-state.ts'
 import { useToday } from '@doudi/ui/today.tsx'
 import { useEffect, useRef } from 'react'
 import type { PolicyFile, RuleText } from '../../contract/files.ts'
-import { typeWords } from '../parts/type-words.ts'
+import { typeWord } from '../parts/type-words.ts'
 import { Expression } from './expression.tsx'
 import { ruleTexts } from './messages.ts'
 import { fileHref } from './rule-href.ts'
@@ -37,7 +37,6 @@ type ArticleProps = { readonly rule: RuleText; readonly file: PolicyFile; readon
 function Article({ rule, file, titles, here }: ArticleProps) {
   const say = useMessages(ruleTexts)
   const locale = useLocale()
-  const types = useMessages(typeWords)
   const place = useRef<HTMLElement>(null)
   useEffect(() => {
     if (here) place.current?.scrollIntoView({ block: 'start' })
@@ -47,7 +46,7 @@ function Article({ rule, file, titles, here }: ArticleProps) {
       <h3>
         {rule.title[locale]}
         <small className="quiet">
-          {rule.id} · {say.of[rule.of]} · {types[rule.type] ?? rule.type}
+          {rule.id} · {say.of[rule.of]} · {typeWord(rule.type, locale)}
         </small>
       </h3>
       {rule.versions.map((version) => (

@@ -69,7 +69,7 @@ function useEditor(place: React.RefObject<HTMLDivElement | null>, props: EditorP
           indentUnit.of('  '),
           yamlMode,
           lintGutter(),
-          autocompletion({ override: [completeNames(() => latest.current.names, say.kinds, locale)] }),
+          autocompletion({ icons: false, override: [completeNames(() => latest.current.names, say.kinds, locale)] }),
           keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': say.editor }),
@@ -92,7 +92,9 @@ function useEditor(place: React.RefObject<HTMLDivElement | null>, props: EditorP
 function toDiagnostics(doc: Text, problems: readonly PolicyProblem[]): readonly Diagnostic[] {
   return problems.map(({ line, column, message }) => {
     const at = doc.line(Math.min(Math.max(line, 1), doc.lines))
-    const from = Math.min(at.from + Math.max(column - 1, 0), at.to)
+    const start = Math.min(at.from + Math.max(column - 1, 0), at.to)
+    const blanks = /^\s*/.exec(doc.sliceString(start, at.to))?.[0].length ?? 0
+    const from = start + blanks < at.to ? start + blanks : start
     const word = /^[\w.\u4e00-\u9fff]+/.exec(doc.sliceString(from, at.to))
     return { from, to: Math.min(from + (word?.[0].length ?? 1), at.to), severity: 'error', message }
   })

@@ -1,6 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import type { PolicyName } from '../../contract/files.ts'
-import { typeWords } from '../parts/type-words.ts'
+import { typeWord } from '../parts/type-words.ts'
 
 type Words = Readonly<Record<PolicyName['kind'], string>>
 
@@ -25,11 +25,10 @@ export function completeNames(names: () => readonly PolicyName[], words: Words, 
 }
 
 function toCompletion(name: PolicyName, { words, locale }: { words: Words; locale: 'zh' | 'en' }): Completion {
-  const types = typeWords[locale]
   const label = name.kind === 'fact' && name.of === 'member' ? name.name.replace(/^(m|member)\./, '') : name.name
   return {
     label,
-    detail: `${name.title[locale]} · ${types[name.type] ?? name.type}`,
+    detail: `${name.title[locale]} · ${typeWord(name.type, locale)}`,
     type: icons[name.kind],
     info: `${words[name.kind]} ${name.name}：${name.title[locale]}`,
   }

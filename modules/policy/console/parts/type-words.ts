@@ -1,7 +1,7 @@
-import { defineMessages } from '@doudi/ui/locale.tsx'
+import { defineMessages, type Locale } from '@doudi/ui/locale.tsx'
 
 /** What people call the types that policy files name. */
-export const typeWords = defineMessages<Readonly<Record<string, string>>>({
+const typeWords = defineMessages<Readonly<Record<string, string>>>({
   zh: {
     bool: '是或否',
     int: '个数',
@@ -18,3 +18,11 @@ export const typeWords = defineMessages<Readonly<Record<string, string>>>({
   },
   en: { bool: 'yes or no', int: 'count', fen: 'amount', ratio: 'share' },
 })
+
+/** 金额, or 金额（按代码） for a parameter that has one figure for each code. */
+export function typeWord(type: string, locale: Locale): string {
+  const plain = type.replace(/(\[\])+$/, '')
+  const word = typeWords[locale][plain] ?? plain
+  if (plain === type) return word
+  return locale === 'zh' ? `${word}（按代码）` : `${word} by code`
+}
