@@ -6,6 +6,7 @@ import { gatherHousehold } from '@doudi/platform/facts/gather-household.ts'
 import { lawFor } from '@doudi/platform/policies/law.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import { type Assessment, assess } from '../domain/assess/assess.ts'
+import { quickValue } from '../domain/assess/quick-value.ts'
 import { factsOfLaw, type LawOnDay, lawOn } from './law.ts'
 
 export interface AssessedHousehold {
@@ -52,7 +53,7 @@ export function assessKnown(
   const { rules: set, schemes, parameters, area } = law
   const given: Given = { household, parameters, today: on }
   const agencyOf = (fact: string) => area.policies.facts.get(fact)?.source.agency
-  return { law, given, assessment: assess({ set, schemes, given, agencyOf, nearest }) }
+  return { law, given, assessment: assess({ set, schemes, given, agencyOf, nearest: nearest ? quickValue : undefined }) }
 }
 
 /** A day means its end in Shanghai. */

@@ -6,6 +6,13 @@ import { type Range, rangeOf, type Unit, type Value, type ValueType } from './ty
 /** The rule whose result is looked at; of a member where `member` is given. */
 export type Target = { readonly rule: string; readonly member?: number | undefined }
 
+export type NearestOptions = Target & {
+  /** At most so many evaluations. */
+  readonly most?: number | undefined
+  /** A quicker way to the same value than the traced evaluation: the compiled form, on the server. */
+  readonly quickly?: ((given: Given) => Value | undefined) | undefined
+}
+
 /** One fact that would change a result if it were different, everything else staying as it is. */
 export type NearestChange = {
   readonly fact: string
@@ -25,7 +32,7 @@ type Known = Trace & { readonly kind: 'fact'; readonly value: Value }
 type Search = {
   readonly set: RuleSet
   readonly given: Given
-  readonly target: Target
+  readonly quickly: (given: Given) => Value | undefined
   readonly present: Value
   left: number
   best?: { readonly change: NearestChange; readonly size: number } | undefined
@@ -36,22 +43,18 @@ type Search = {
  * bisection, up to the ends of their declared range (amounts that are not negative stay so); yes-or-no facts and codes by trying the others.
  * Undefined when the result is unknown, when no single fact changes it, or when `most` evaluations did not find it.
  */
-export function nearestChange(
-  set: RuleSet,
-  given: Given,
-  options: Target & { readonly most?: number | undefined },
-): NearestChange | undefined {
-  const target: Target = options
-  const trace = resultOf(set, given, target)
+export function nearestChange(set: RuleSet, given: Given, options: NearestOptions): NearestChange | undefined {
+  const trace = traceOf(set, given, options)
   if (trace.value === undefined) return undefined
-  const search: Search = { set, given, target, present: trace.value, left: options.most ?? 600 }
+  const quickly = options.quickly ?? ((changed: Given) => traceOf(set, changed, options).value)
+  const search: Search = { set, given, quickly, present: trace.value, left: options.most ?? 1000 }
   const facts = knownFacts(trace)
   for (const fact of facts) if (fact.type.kind === 'int') searchNumber(search, fact)
   for (const fact of facts) if (fact.type.kind === 'bool' || fact.type.kind === 'text') searchCodes(search, fact)
   return search.best?.change
 }
 
-function resultOf(set: RuleSet, given: Given, { rule, member }: Target): Trace {
+function traceOf(set: RuleSet, given: Given, { rule, member }: Target): Trace {
   const evaluator = evaluatorFor(set, given)
   if (member === undefined) return evaluator.household(rule)
   const found = given.household.members.find(({ id }) => id === member)
@@ -128,7 +131,7 @@ function searchCodes(search: Search, fact: Known): void {
 function otherResult(search: Search, fact: Known, value: Value): Value | undefined {
   if (search.left <= 0) return undefined
   search.left -= 1
-  const { value: result } = resultOf(search.set, withFact(search.given, fact, value), search.target)
+  const result = search.quickly(withFact(search.given, fact, value))
   return result === search.present ? undefined : result
 }
 

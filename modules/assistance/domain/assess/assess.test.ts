@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assess } from './assess.ts'
 import { pruneRepeats } from './prune.ts'
+import { quickValue } from './quick-value.ts'
 import { smallGiven, smallLaw, smallSchemes } from './testing/small-law.ts'
 
 const agency = { zh: '人社局', en: 'Labour office' }
@@ -10,7 +11,7 @@ const run = (...given: Parameters<typeof smallGiven>) =>
     schemes: smallSchemes,
     given: smallGiven(...given),
     agencyOf: (fact) => (fact === 'wage' ? agency : undefined),
-    nearest: true,
+    nearest: quickValue,
   })
 const of = (assessment: ReturnType<typeof run>, scheme: string, subject = 0) =>
   assessment.results.find((one) => one.scheme.id === scheme && one.subject === subject)

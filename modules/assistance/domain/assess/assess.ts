@@ -1,5 +1,5 @@
 import { type Evaluator, evaluatorFor, type Given } from '@doudi/core/rules/evaluate.ts'
-import { type NearestChange, nearestChange } from '@doudi/core/rules/nearest-change.ts'
+import { type NearestChange, type NearestOptions, nearestChange, type Target } from '@doudi/core/rules/nearest-change.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Member, Trace } from '@doudi/core/rules/trace.ts'
 import { type AgencyOf, type MissingFact, missingIn } from './missing.ts'
@@ -45,8 +45,8 @@ export interface AssessInput {
   readonly schemes: readonly Scheme[]
   readonly given: Given
   readonly agencyOf: AgencyOf
-  /** Whether to look for the nearest change that would alter each result: some hundred evaluations more. */
-  readonly nearest?: boolean | undefined
+  /** Given, the nearest change that would alter each result is looked for: some hundred evaluations more, in the way it gives. */
+  readonly nearest?: ((set: RuleSet, target: Target) => NearestOptions['quickly']) | undefined
 }
 
 /** A household under every scheme in force on the day: what applies, to whom, how much, why not, what is missing. Pure. */
@@ -71,7 +71,7 @@ function inOrder(schemes: readonly Scheme[]): readonly Scheme[] {
 type Subject = { readonly scheme: Scheme; readonly member?: Member | undefined }
 
 function assessOne(input: AssessInput, evaluator: Evaluator, { scheme, member }: Subject): Assessed {
-  const { agencyOf, set, given } = input
+  const { agencyOf } = input
   const evaluate = (rule: string) => (member ? evaluator.member(rule, member) : evaluator.household(rule))
   const tree = evaluate(scheme.eligible)
   const state = tree.value === undefined ? 'unknown' : tree.value === true ? 'eligible' : 'not'
@@ -86,10 +86,15 @@ function assessOne(input: AssessInput, evaluator: Evaluator, { scheme, member }:
     ...cover(input, evaluator, { scheme, member, state }),
     missing: missing.filter((one, index) => missing.findIndex((two) => two.name === one.name && two.member === one.member) === index),
     refusals: state === 'not' ? reasonsOf(tree) : [],
-    nearest: input.nearest ? nearestChange(set, given, { rule: scheme.eligible, member: member?.id }) : undefined,
+    nearest: input.nearest ? nearestOf(input, { scheme, member }) : undefined,
     tree,
     amountTree,
   }
+}
+
+function nearestOf({ set, given, nearest }: AssessInput, { scheme, member }: Subject): NearestChange | undefined {
+  const target = { rule: scheme.eligible, member: member?.id }
+  return nearestChange(set, given, { ...target, quickly: nearest?.(set, target) })
 }
 
 function cover(

@@ -2,6 +2,7 @@ import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
 import { expect, test } from 'vitest'
 import { toAnswer } from '../../assessment/to-answer.ts'
 import { assess } from '../assess/assess.ts'
+import { quickValue } from '../assess/quick-value.ts'
 import { smallGiven, smallLaw, smallSchemes } from '../assess/testing/small-law.ts'
 import { composeLetter } from './compose-letter.ts'
 
@@ -9,7 +10,7 @@ const parameter = (value: number, source: string): ParameterInForce => ({ value,
 
 function letter(wages: readonly (number | undefined)[], more: { withRemedies?: boolean } = {}) {
   const given = smallGiven(wages)
-  const assessment = assess({ set: smallLaw, schemes: smallSchemes, given, agencyOf: () => undefined, nearest: true })
+  const assessment = assess({ set: smallLaw, schemes: smallSchemes, given, agencyOf: () => undefined, nearest: quickValue })
   const [first] = assessment.results
   const answer = toAnswer(
     { given, assessment },
