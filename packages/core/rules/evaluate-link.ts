@@ -1,25 +1,13 @@
 import type { FactType } from './environment.ts'
 import { linkMembers } from './evaluate-members.ts'
-import type { Step } from './evaluate-run.ts'
-import {
-  type FactName,
-  factStep,
-  knownPlainStep,
-  knownStep,
-  type Label,
-  leafStep,
-  lookupStep,
-  type PlainLabel,
-  parameterStep,
-  ruleStep,
-  unknownPlainStep,
-  unknownStep,
-} from './evaluate-steps.ts'
-import { arithmetic, callFunction, causes, compareValues, isWithinRange, joinCauses } from './evaluate-values.ts'
-import { cellName, type Entity, type Expression } from './expression.ts'
+import { linkCall, linkLogic, linkOne, linkTwo, linkWhen } from './evaluate-nodes.ts'
+import type { Run, Scope, Step } from './evaluate-run.ts'
+import { type FactName, factStep, leafStep, lookupStep, parameterStep, ruleStep } from './evaluate-steps.ts'
+import { causes, isWithinRange } from './evaluate-values.ts'
+import { cellsOf, type Entity, type Expression } from './expression.ts'
 import type { Rule, RuleSet } from './rule-set.ts'
 import type { Answer, Trace } from './trace.ts'
-import { bool, rangeOf, type Value } from './types.ts'
+import { rangeOf, type Value } from './types.ts'
 
 type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
 
@@ -29,9 +17,12 @@ export type LinkedRule = { readonly of: Entity; readonly evaluate: Step }
 /** A rule set whose names are looked up once: every node is a function, every rule and parameter has a place. */
 export class LinkedSet {
   readonly byId = new Map<string, LinkedRule>()
+  /** How many places there are. */
   readonly rules = { household: 0, member: 0 }
+  readonly facts = { household: 0, member: 0 }
   readonly #set: RuleSet
   readonly #parameters = new Map<string, number>()
+  readonly #facts = new Map<string, number>()
 
   constructor(set: RuleSet) {
     this.#set = set
@@ -49,22 +40,14 @@ export class LinkedSet {
     const inner = this.#link(rule.value)
     const place = this.rules[rule.of]
     this.rules[rule.of] += 1
-    if (rule.of === 'household') {
-      return (run) => {
-        const known = run.rules[place]
-        if (known) return known
-        const step = ruleStep(rule, undefined, inner(run, undefined))
-        run.rules[place] = step
-        return step
-      }
+    const evaluate = (run: Run, scope: Scope | undefined, member?: number): Trace => {
+      const step = inner(run, scope)
+      return ruleStep(rule, run.value, step, member)
     }
+    if (rule.of === 'household') return (run) => once(run, run.rules, place) ?? keep(run.rules, place, evaluate(run, undefined))
     return (run, scope) => {
       if (!scope) throw new Error(`rule [${rule.id}] is of a member`)
-      const known = scope.rules[place]
-      if (known) return known
-      const step = ruleStep(rule, scope.member.id, inner(run, scope))
-      scope.rules[place] = step
-      return step
+      return once(run, scope.rules, place) ?? keep(scope.rules, place, evaluate(run, scope, scope.member.id))
     }
   }
 
@@ -75,9 +58,12 @@ export class LinkedSet {
       case 'absent':
         return always(leafStep('absent', node.type, undefined, [`rule.${node.id}`]))
       case 'today':
-        return (run) => run.today
+        return (run) => {
+          run.value = run.today.value
+          return run.today
+        }
       case 'fact':
-        return linkFact(node, this.#set.facts.get(node.name))
+        return this.#linkFact(node)
       case 'parameter':
         return this.#linkParameter(node.name)
       case 'rule':
@@ -87,17 +73,17 @@ export class LinkedSet {
       case 'members':
         return linkMembers(node, this.#link)
       case 'when':
-        return this.#linkWhen(node)
+        return linkWhen(node, this.#link)
       case 'logic':
-        return this.#linkLogic(node)
+        return linkLogic(node, this.#link)
       case 'call':
-        return this.#linkCall(node)
+        return linkCall(node, this.#link)
       case 'not':
       case 'one-of':
-        return this.#linkOne(node)
+        return linkOne(node, this.#link)
       case 'compare':
       case 'arithmetic':
-        return this.#linkTwo(node)
+        return linkTwo(node, this.#link)
     }
   }
 
@@ -108,120 +94,87 @@ export class LinkedSet {
     const place = this.#parameters.get(name) ?? this.#parameters.size
     this.#parameters.set(name, place)
     return (run) => {
-      const known = run.parameters[place]
+      const known = once(run, run.parameters, place)
       if (known) return known
-      const step = parameterStep(name, declared, run.inForce[name])
-      run.parameters[place] = step
-      return step
+      const inForce = run.inForce[name]
+      run.value = inForce?.value
+      return keep(run.parameters, place, parameterStep(name, declared, inForce))
     }
+  }
+
+  #linkFact({ of, name }: Kind<'fact'>): Step {
+    const declared = this.#set.facts.get(name)
+    if (!declared) throw new Error(`no fact is called [${name}]`)
+    const place = this.#factPlace(of, name)
+    const fact: FactName = { name, title: declared.title, type: declared.type, missing: [name] }
+    const fits = fitting(declared)
+    const evaluate = (run: Run, answer: Answer, member?: number): Trace => {
+      const given = answer.state === 'found' || answer.state === 'none' ? answer.value : undefined
+      run.value = given !== undefined && fits(given) ? given : undefined
+      return factStep(fact, answer, run.value, member)
+    }
+    if (of === 'household')
+      return (run) => once(run, run.known, place) ?? keep(run.known, place, evaluate(run, run.facts[name] ?? notAsked))
+    return (run, scope) => {
+      if (!scope) throw new Error(`fact [${name}] is of a member`)
+      const { known, member } = scope
+      return once(run, known, place) ?? keep(known, place, evaluate(run, member.facts[name] ?? notAsked, member.id))
+    }
+  }
+
+  #factPlace(of: Entity, name: string): number {
+    const before = this.#facts.get(name)
+    if (before !== undefined) return before
+    this.#facts.set(name, this.facts[of])
+    this.facts[of] += 1
+    return this.facts[of] - 1
   }
 
   #linkLookup(node: Kind<'lookup'>): Step {
     const keys = node.keys.map(this.#link)
+    // One parameter or more of the same kind: by one key, or by two joined as the names of cells are.
     const cells = new Map<string, Step>()
+    for (const name of cellsOf(node)) cells.set(name.slice(node.name.length + 1), this.#linkParameter(name))
     return (run, scope) => {
-      const found = keys.map((key) => key(run, scope))
-      const because = causes(found)
-      if (because.length > 0) return lookupStep(node, found, because)
-      const name = cellName(
-        node.name,
-        found.map((key) => String(key.value)),
-      )
-      const cell = cells.get(name) ?? this.#linkParameter(name)
-      cells.set(name, cell)
+      const found: Trace[] = []
+      let code = ''
+      let isKnown = true
+      for (const key of keys) {
+        found.push(key(run, scope))
+        if (run.value === undefined) isKnown = false
+        code = code === '' ? String(run.value) : `${code}.${String(run.value)}`
+      }
+      if (!isKnown) {
+        run.value = undefined
+        return lookupStep(node, found, causes(found))
+      }
+      const cell = cells.get(code)
+      if (!cell) throw new Error(`parameter [${node.name}] has no value for [${code}]`)
       return lookupStep(node, found, cell(run, scope))
     }
   }
-
-  #linkLogic({ kind, operator, left, right }: Kind<'logic'>): Step {
-    const label: Label = { kind, operator, type: bool }
-    const [first, second] = [this.#link(left), this.#link(right)]
-    const decisive = operator === 'or'
-    return (run, scope) => {
-      const a = first(run, scope)
-      const b = second(run, scope)
-      if (a.value === decisive || b.value === decisive) return knownStep(label, decisive, [a, b])
-      if (a.value !== undefined && b.value !== undefined) return knownStep(label, !decisive, [a, b])
-      return unknownStep(label, joinCauses(a.because, b.because), [a, b])
-    }
-  }
-
-  #linkWhen({ kind, condition, yes, no, type }: Kind<'when'>): Step {
-    const label: PlainLabel = { kind, type }
-    const [asked, whenTrue, whenFalse] = [this.#link(condition), this.#link(yes), this.#link(no)]
-    return (run, scope) => {
-      const truth = asked(run, scope)
-      if (truth.value === undefined) return unknownPlainStep(label, truth.because, [truth])
-      const chosen = truth.value === true ? whenTrue(run, scope) : whenFalse(run, scope)
-      if (chosen.value === undefined) return unknownPlainStep(label, chosen.because, [truth, chosen])
-      return knownPlainStep(label, chosen.value, [truth, chosen])
-    }
-  }
-
-  #linkOne(node: Kind<'not' | 'one-of'>): Step {
-    const label: PlainLabel = { kind: node.kind, type: bool }
-    const operand = this.#link(node.operand)
-    const options: readonly Value[] = node.kind === 'not' ? [false] : node.options
-    return (run, scope) => {
-      const a = operand(run, scope)
-      if (a.value === undefined) return unknownPlainStep(label, a.because, [a])
-      return knownPlainStep(label, options.includes(a.value), [a])
-    }
-  }
-
-  #linkTwo(node: Kind<'compare' | 'arithmetic'>): Step {
-    const [first, second] = [this.#link(node.left), this.#link(node.right)]
-    const label: Label = { kind: node.kind, operator: node.operator, type: node.kind === 'compare' ? bool : node.type }
-    const reckon = reckoning(node)
-    return (run, scope) => {
-      const a = first(run, scope)
-      const b = second(run, scope)
-      if (a.value === undefined || b.value === undefined) return unknownStep(label, joinCauses(a.because, b.because), [a, b])
-      const value = reckon(a.value, b.value)
-      return value === undefined ? unknownStep(label, byZero, [a, b]) : knownStep(label, value, [a, b])
-    }
-  }
-
-  #linkCall({ kind, name, parts, type }: Kind<'call'>): Step {
-    const label: Label = { kind, operator: name, type }
-    const linked = parts.map(this.#link)
-    return (run, scope) => {
-      const children: Trace[] = []
-      const values: (Value | undefined)[] = []
-      let isKnown = true
-      for (const part of linked) {
-        const child = part(run, scope)
-        children.push(child)
-        values.push(child.value)
-        if (child.value === undefined) isKnown = false
-      }
-      if (!isKnown) return unknownStep(label, causes(children), children)
-      const value = callFunction(name, values)
-      return value === undefined ? unknownStep(label, byZero, children) : knownStep(label, value, children)
-    }
-  }
 }
 
-const byZero: readonly string[] = ['division-by-zero']
 const notAsked: Answer = { state: 'not-asked' }
 
 function always(step: Trace): Step {
-  return () => step
+  const { value } = step
+  return (run) => {
+    run.value = value
+    return step
+  }
 }
 
-function linkFact({ of, name }: Kind<'fact'>, declared: FactType | undefined): Step {
-  if (!declared) throw new Error(`no fact is called [${name}]`)
-  const fact: FactName = { name, title: declared.title, type: declared.type, missing: [name] }
-  const fits = fitting(declared)
-  const step = (answer: Answer, member?: number): Trace => {
-    const given = answer.state === 'found' || answer.state === 'none' ? answer.value : undefined
-    return factStep(fact, answer, given !== undefined && fits(given) ? given : undefined, member)
-  }
-  if (of === 'household') return (run) => step(run.facts[name] ?? notAsked)
-  return (_run, scope) => {
-    if (!scope) throw new Error(`fact [${name}] is of a member`)
-    return step(scope.member.facts[name] ?? notAsked, scope.member.id)
-  }
+/** A step that was made before, its value left in the run as if it were made now. */
+function once(run: Run, steps: readonly (Trace | undefined)[], place: number): Trace | undefined {
+  const step = steps[place]
+  if (step) run.value = step.value
+  return step
+}
+
+function keep(steps: (Trace | undefined)[], place: number, step: Trace): Trace {
+  steps[place] = step
+  return step
 }
 
 /** As `isWithinRange`, with the range looked up once. */
@@ -231,13 +184,4 @@ function fitting(declared: FactType): (value: Value) => boolean {
   if (type.kind !== 'int') return (value) => isWithinRange(value, declared)
   const [low, high] = range ?? rangeOf(type.unit)
   return (value) => Number(value) >= low && Number(value) <= high
-}
-
-function reckoning(node: Kind<'compare' | 'arithmetic'>): (left: Value, right: Value) => Value | undefined {
-  if (node.kind === 'arithmetic') {
-    const { operator } = node
-    return (left, right) => arithmetic(operator, Number(left), Number(right))
-  }
-  const { operator } = node
-  return (left, right) => compareValues(operator, left, right)
 }

@@ -1,6 +1,6 @@
 import { type Scope, type Step, scopesOf } from './evaluate-run.ts'
-import { knownStep, type Label, memberStep, nothing, unknownStep } from './evaluate-steps.ts'
-import { causes, compareValues, joinCauses } from './evaluate-values.ts'
+import { doubtfulMemberStep, knownStep, type Label, memberStep, nothing, unknownStep } from './evaluate-steps.ts'
+import { causes, compareValues } from './evaluate-values.ts'
 import type { Expression } from './expression.ts'
 import type { Trace } from './trace.ts'
 import { bool, type Value } from './types.ts'
@@ -19,6 +19,7 @@ export function linkMembers(node: Question, link: (node: Expression) => Step): S
     const children: Trace[] = []
     for (const scope of scopesOf(run)) children.push(reply(run, scope))
     const value = answer(children)
+    run.value = value
     if (value !== undefined) return knownStep(label, value, children)
     const because = causes(children)
     return unknownStep(label, because.length > 0 ? because : nobody, children)
@@ -34,20 +35,17 @@ function linkReply(node: Question, link: (node: Expression) => Step): Reply {
   const type = node.type.kind === 'bool' ? bool : node.type
   const where = node.where && link(node.where)
   const value = node.value && link(node.value)
-  const said = (member: number, asked: Trace, before?: Trace) => {
-    const because = before ? joinCauses(before.because, asked.because) : asked.because
-    return memberStep(member, type, { value: asked.value, because }, before ? [before, asked] : [asked])
-  }
   return (run, scope) => {
     const { id } = scope.member
     const counts = where?.(run, scope)
-    if (counts && counts.value !== true) return memberStep(id, type, { value: undefined, because: counts.because }, [counts])
-    if (value) return said(id, value(run, scope), counts)
-    return memberStep(id, type, one, counts ? [counts] : nothing)
+    if (counts && run.value === undefined) return doubtfulMemberStep(id, type, [counts], counts.because)
+    if (counts && run.value === false) return memberStep(id, type, [counts])
+    if (!value) return memberStep(id, type, counts ? [counts] : nothing, 1)
+    const asked = value(run, scope)
+    const children = counts ? [counts, asked] : [asked]
+    return run.value === undefined ? doubtfulMemberStep(id, type, children, asked.because) : memberStep(id, type, children, run.value)
   }
 }
-
-const one = { value: 1, because: nothing }
 
 /** Undefined when it is not decided and a member is unknown. */
 function condition(decisive: boolean): (replies: readonly Trace[]) => Value | undefined {

@@ -8,8 +8,9 @@ import type { Value, ValueType } from './types.ts'
 /** What makes a known value unknown. One list for all, so that none is made. */
 export const nothing: readonly never[] = []
 
-export function ruleStep({ id, title, basis, type }: Rule, member: number | undefined, inner: Trace): Trace {
-  return { kind: 'rule', id, title, basis, member, type, value: inner.value, because: inner.because, children: [inner] }
+export function ruleStep({ id, title, basis, type }: Rule, value: Value | undefined, inner: Trace, member?: number): Trace {
+  const because = value === undefined ? inner.because : nothing
+  return { kind: 'rule', id, title, basis, member, type, value, because, children: [inner] }
 }
 
 /** A fact as it is declared, with the list of causes when it is missing. */
@@ -71,9 +72,12 @@ export function unknownPlainStep({ kind, type }: PlainLabel, because: readonly s
   return { kind, type, value: undefined, because, children }
 }
 
-export function memberStep(member: number, type: ValueType, said: Said, children: readonly Trace[]): Trace {
-  return { kind: 'member', member, type, value: said.value, because: said.because, children }
+/** What one member says; no value when it does not count. */
+export function memberStep(member: number, type: ValueType, children: Children, value?: Value): Trace {
+  return { kind: 'member', member, type, value, because: nothing, children }
 }
 
-/** What one member says: neither a value nor a cause when it does not count. */
-type Said = { readonly value: Value | undefined; readonly because: readonly string[] }
+/** A member of whom it is not known whether it counts, or with which value. */
+export function doubtfulMemberStep(member: number, type: ValueType, children: Children, because: readonly string[]): Trace {
+  return { kind: 'member', member, type, value: undefined, because, children }
+}

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts'
 import { LinkedSet } from './evaluate-link.ts'
-import { type Run, type Scope, scopesOf } from './evaluate-run.ts'
+import { type Run, scopeFor } from './evaluate-run.ts'
 import { leafStep } from './evaluate-steps.ts'
 import type { RuleSet } from './rule-set.ts'
 import type { Household, Member, ParameterInForce, Trace } from './trace.ts'
@@ -37,12 +37,14 @@ export function evaluatorFor(set: RuleSet, given: Given): Evaluator {
     parameters: parameterSteps(linked, parameters),
     today: todayStep(given.today),
     rules: new Array<Trace | undefined>(linked.rules.household),
+    known: new Array<Trace | undefined>(linked.facts.household),
+    value: undefined,
     scopes: undefined,
-    memberRules: linked.rules.member,
+    places: { rules: linked.rules.member, facts: linked.facts.member },
   }
   return {
     household: (id) => linked.rule(id, 'household')(run, undefined),
-    member: (id, member) => linked.rule(id, 'member')(run, scopeOf(run, member)),
+    member: (id, member) => linked.rule(id, 'member')(run, scopeFor(run, member)),
   }
 }
 
@@ -73,9 +75,4 @@ let lastToday = leafStep('today', date, '')
 function todayStep(today: PlainDate): Trace {
   if (lastToday.value !== today) lastToday = leafStep('today', date, today)
   return lastToday
-}
-
-/** A member is known by its number. */
-function scopeOf(run: Run, member: Member): Scope {
-  return scopesOf(run).find((scope) => scope.member.id === member.id) ?? { member, rules: [] }
 }
