@@ -47,6 +47,8 @@ function action<A extends unknown[]>(run: (...args: [...A, CommonOptions]) => Pr
         options,
       )
     }
+    // What is still on its way into a pipe would be cut off.
+    for (const stream of [process.stdout, process.stderr]) await new Promise<void>((written) => stream.write('', () => written()))
     process.exit(process.exitCode)
   }
 }

@@ -11,7 +11,7 @@ import { parseYamlText, type YamlFile } from './yaml-file.ts'
 export type CaseAnswer = {
   readonly value: Value | null
   readonly unknown_because: readonly string[]
-  /** Every step; facts with what was given, parameters with date, area and source. */
+  /** Every step; facts with what was given, parameters with date, area and source. The steps of a rule stand in it once. */
   readonly tree: Trace
 }
 
@@ -25,12 +25,38 @@ export function evaluateCase(law: GivenLaw, { text, file }: { text: string; file
   const written = parseYamlText(text, file, SituationFile)
   const { rules, household, parameters, today } = situationOf(law, written.value, written.problem)
   const evaluator = evaluatorFor(rules, { household, parameters, today })
+  const asked = rulesAsked(rules, written)
+  const elsewhere = new Set(asked.length > mostWhole ? asked.map((rule) => rule.id) : [])
+  const toAnswer = (trace: Trace): CaseAnswer => ({
+    value: trace.value ?? null,
+    unknown_because: trace.because,
+    tree: once(trace, { elsewhere, told: new Set() }),
+  })
   const answer = (rule: Rule): CaseResult => {
     const head = { title: rule.title.zh, type: typeName(rule.type) }
     if (rule.of === 'household') return { ...head, ...toAnswer(evaluator.household(rule.id)) }
     return { ...head, members: household.members.map((member) => toAnswer(evaluator.member(rule.id, member))) }
   }
-  return Object.fromEntries(rulesAsked(rules, written).map((rule) => [rule.id, answer(rule)]))
+  return Object.fromEntries(asked.map((rule) => [rule.id, answer(rule)]))
+}
+
+/** With more rules than this each tree ends at other rules, which have trees of their own: written out whole, the law of a country is too long. */
+const mostWhole = 60
+
+type Told = { readonly elsewhere: ReadonlySet<string>; readonly told: Set<string> }
+
+/** The tree with the steps of a rule told once: a second time, or where the rule has a tree of its own, it comes without. */
+function once(trace: Trace, at: Told): Trace {
+  return {
+    ...trace,
+    children: trace.children.map((child) => {
+      if (child.kind !== 'rule') return once(child, at)
+      const key = `${child.id} ${child.member ?? ''}`
+      if (at.elsewhere.has(child.id) || at.told.has(key)) return { ...child, children: [] }
+      at.told.add(key)
+      return once(child, at)
+    }),
+  }
 }
 
 function rulesAsked({ rules, byId }: RuleSet, { value, problem }: YamlFile<SituationFile>): readonly Rule[] {
@@ -42,5 +68,3 @@ function rulesAsked({ rules, byId }: RuleSet, { value, problem }: YamlFile<Situa
     return rule
   })
 }
-
-const toAnswer = (tree: Trace): CaseAnswer => ({ value: tree.value ?? null, unknown_because: tree.because, tree })
