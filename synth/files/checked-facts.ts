@@ -42,6 +42,19 @@ export function otherIncome({ age, random }: Omit<Known, 'person'>): readonly Fa
   ]
 }
 
+const EXEMPTIONS: readonly (readonly [fact: string, source: string])[] = [
+  ['豁免金融资产', '金融机构'],
+  ['豁免住房套数', '不动产登记中心'],
+  ['豁免机动车', '公安局车管所'],
+  ['豁免经商', '市场监管局'],
+]
+
+/** What of the property does not count; a third of the cars serve the disabled, treatment or a living. */
+export function exemptions(random: Random): readonly Fact[] {
+  const hasExemptCar = random.chance(0.3)
+  return EXEMPTIONS.map(([fact, source]) => ({ fact, value: fact === '豁免机动车' && hasExemptCar ? '1' : NO_RECORD, source }))
+}
+
 const ITEMS_OF_CARE = ['自主吃饭', '自主穿衣', '自主上下床', '自主如厕', '室内自主行走', '自主洗澡'] as const
 
 /** What the check of somebody who cannot work tells: who else must support the person, and what he or she can do alone. */

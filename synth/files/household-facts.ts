@@ -6,7 +6,7 @@ import { isInRegister } from '../world/register.ts'
 import { STORY } from '../world/story.ts'
 import type { World } from '../world/world.ts'
 import { assistedIn, identityOf, REPAIRABLE } from './assistance-in-force.ts'
-import { type Fact, NO_RECORD, noOtherIncome, otherIncome, supportAndCare, yuanText } from './checked-facts.ts'
+import { exemptions, type Fact, NO_RECORD, noOtherIncome, otherIncome, supportAndCare, yuanText } from './checked-facts.ts'
 import { Damager } from './damage.ts'
 import type { Output } from './output.ts'
 import { date, openTable, rareText, text } from './table.ts'
@@ -29,7 +29,12 @@ export function writeHouseholdFacts(world: World, period: Period, output: Output
     for (const person of members) {
       const asOf = first.first - facts.between(1, 150)
       const age = ageOf(person, world.newest.first)
-      const checked = [...otherIncome({ age, random: checks }), ...supportAndCare({ person, age, random: checks }), ...noProperty(person)]
+      const checked = [
+        ...otherIncome({ age, random: checks }),
+        ...supportAndCare({ person, age, random: checks }),
+        ...noProperty(person),
+        ...exemptions(checks),
+      ]
       const list = shape === 'story' ? storyFacts(person) : [...factsOf(person, age, facts), ...(isChecked ? checked : [])]
       if (!isInRegister(person, period)) continue
       for (const { fact, value, source } of list) {
