@@ -1,0 +1,96 @@
+import { daysBetween, plainDate } from '@doudi/core/kernel/plain-date.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openBrowser } from './chromium.ts'
+import { type DemoServer, doudi, startDemoServer } from './demo-server.ts'
+import { type Office, openOffice } from './office.ts'
+
+/** A changed parameter goes the whole way, in a real browser: written, checked, reckoned for everybody, approved by another, in force. */
+let server: DemoServer
+let browser: Browser
+let officer: Office
+let approver: Office
+
+const SOURCE = '莲民字〔2026〕21号'
+
+beforeAll(async () => {
+  server = await startDemoServer({ people: 3000 })
+  browser = await openBrowser()
+  officer = await openOffice(browser, server, 'policy')
+  approver = await openOffice(browser, server, 'policy-approver')
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+it('a changed parameter becomes a published, dated version', async () => {
+  const { draft, validFrom } = await writeNewStandard(officer)
+  await reckonAndSubmit(officer)
+  await approve(approver, draft)
+  expect(await standardsInForce(approver)).not.toContain('1,020')
+  await waitUntil(validFrom)
+  expect(await standardsInForce(approver)).toContain('1,020')
+  await expectHistory(approver, validFrom)
+})
+
+/** From the table of parameters to a saved draft whose examples pass. It proposes the first day of the next month. */
+async function writeNewStandard({ page, open }: Office): Promise<{ draft: string; validFrom: string }> {
+  await open('/policy/parameters?q=dibao_standard')
+  await page.click('button:has-text("定新的值")')
+  await page.waitForURL(/\/policy\/drafts\/\d+/)
+  const form = page.locator('.value-form')
+  await form.getByLabel(/^城镇/).fill('1020')
+  await form.getByLabel(/^农村/).fill('800')
+  await form.getByLabel(/^出处/).fill(SOURCE)
+  await form.getByRole('button', { name: '写进文件' }).click()
+  await page.getByText('没有写错的地方').waitFor()
+  await page.getByText(/^已自动保存/).waitFor()
+  await page.locator('.draft-steps li[data-state=done]', { hasText: '样例通过' }).waitFor()
+  expect(await page.locator('.draft-added').textContent()).toContain(SOURCE)
+  return { draft: new URL(page.url()).pathname, validFrom: await page.locator('.draft-fields input[type=date]').inputValue() }
+}
+
+async function reckonAndSubmit({ page }: Office): Promise<void> {
+  await page.getByRole('button', { name: '全县测算', exact: true }).click()
+  await page.locator('.big-numbers').waitFor({ timeout: 120_000 })
+  const gain = page.locator('.big-numbers > [data-kind=gain] b')
+  expect(Number(((await gain.textContent()) ?? '').replace(/\D/g, ''))).toBeGreaterThan(0)
+  await page.locator('.bar-chart svg').first().waitFor()
+  await page.getByRole('button', { name: '送审', exact: true }).click()
+  await page.getByText('◆ 等批准').waitFor()
+}
+
+/** The author has no button for it; the second person reads the difference and approves. */
+async function approve({ page, open }: Office, draft: string): Promise<void> {
+  expect(await officer.page.getByRole('button', { name: '批准', exact: true }).count()).toBe(0)
+  await open('/policy/drafts?state=submitted')
+  await page.click(`a[href^="${draft}"]`)
+  await page.locator('.big-numbers').waitFor()
+  expect(await page.locator('.draft-added').textContent()).toContain(SOURCE)
+  await page.getByRole('button', { name: '批准', exact: true }).click()
+  await page.getByText('● 已批准，未到期').waitFor()
+}
+
+/** What the table of parameters shows as in force. */
+async function standardsInForce({ page, open }: Office): Promise<string> {
+  await open('/policy/parameters?q=dibao_standard')
+  await page.locator('tr[data-time=now]').first().waitFor()
+  return (await page.locator('tr[data-time=now]').allTextContents()).join('\n')
+}
+
+/** The date of the demo moves on to that day. */
+async function waitUntil(day: string): Promise<void> {
+  const { body } = await officer.ask('/api/session')
+  const { today } = body as { today: string } // the contract of the session
+  const days = daysBetween(plainDate(today), plainDate(day))
+  expect(await doudi(server, ['demo', 'advance', `${days}d`, '--as', 'system'])).toMatchObject({ status: 0, json: { today: day } })
+}
+
+/** The page of the file says who wrote the change and who approved it. */
+async function expectHistory({ page, open, ask }: Office, validFrom: string): Promise<void> {
+  await open('/policy?local=yes')
+  await page.click('.data-table a[href^="/policy/file"]')
+  await page.getByText(/修改，.*批准/).waitFor()
+  expect((await ask('/api/policy/drafts')).body).toMatchObject({ drafts: [{ state: 'in-force', validFrom }] })
+}
