@@ -3,13 +3,13 @@ import { ancestorAt } from '@doudi/core/registry/division.ts'
 import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import { type AppliedDelivery, type AppliedForCounty, appliedForCounty, periodsKey } from '@doudi/platform/facts/applied.ts'
 import { makeFactTables, makeMonitored } from '@doudi/platform/facts/fact-tables.ts'
-import { evidenceFor, readHouseholds } from '@doudi/platform/facts/household-facts.ts'
-import { makeParameterTable } from '@doudi/platform/facts/parameter-table.ts'
+import { evidenceFor, type KnownHousehold, readHouseholds } from '@doudi/platform/facts/household-facts.ts'
+import { type CountyParameters, makeParameterTable } from '@doudi/platform/facts/parameter-table.ts'
 import { type Policies, policiesOn } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
 import { gradeHouseholds } from './household-grades.ts'
 import { makeSignal } from './make-signal.ts'
-import { factsOfWarnings, runWarning } from './run-rules.ts'
+import { factsOfWarnings, type Raised, runWarning } from './run-rules.ts'
 import type { Comparison, DeathReport, HouseholdGrade, Signal, UnknownCount } from './signal.ts'
 
 /** Where the work stands: a step of how many, in words. */
@@ -65,14 +65,7 @@ type Counties = {
 async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
   const { db, policies, today, applied } = input
   const facts = factsOfWarnings(policies, at.warnings).flatMap((name) => policies.facts.get(name) ?? [])
-  const sources = new Set(facts.map((fact) => fact.source.id)).size
-  const steps = sources + at.warnings.length
-  let step = 0
-  const tell = (zh: string, en: string) => {
-    input.signal?.throwIfAborted()
-    step += 1
-    input.onProgress?.({ step, steps, zh, en })
-  }
+  const tell = teller(input, new Set(facts.map((fact) => fact.source.id)).size + at.warnings.length)
   await makeMonitored(db, at.counties)
   const parameters = new Map(at.counties.map((county) => [county, policies.parameters.inForce({ division: county, on: today })]))
   await makeParameterTable(db, policies, parameters)
@@ -83,29 +76,48 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
     deliveries: applied,
     hasAttached: attached > 0,
   }
-  const tables = await makeFactTables({
-    ...source,
-    facts,
-    onSource: (source) => tell(`读取${source.title.zh}`, `Reading: ${source.title.en}`),
-  })
+  const tables = await makeFactTables({ ...source, facts, onSource: ({ title }) => tell(`读取${title.zh}`, `Reading: ${title.en}`) })
+  const isKnown = (name: string) => {
+    const from = policies.facts.get(name)?.source
+    return from === undefined || from.kind === 'decision' || source.applied.has(from.id)
+  }
   const part: Part = { signals: [], grades: [], deaths: [], unknown: [] }
   for (const warning of at.warnings) {
     tell(`比对：${warning.title.zh}`, `Comparing: ${warning.title.en}`)
-    const { raised, unknown } = await runWarning({ db, policies, tables, warning, today })
+    const { raised, unknown } = await runWarning({ db, policies, tables, warning, today, isKnown })
     part.unknown.push(...unknown)
-    const evidence = evidenceFor(at.appliedByCounty)
-    const known = await readHouseholds(db, { tables, facts, ids: [...new Set(raised.map((one) => one.householdId))], evidence })
-    const byId = new Map(known.map((one) => [one.householdId, one]))
-    const signals = raised.flatMap((one): Signal[] => {
-      const household = byId.get(one.householdId)
-      if (!household) return []
-      return [makeSignal({ policies, warning, known: household, parameters: parameters.get(household.county) ?? {}, today }, one.memberId)]
-    })
+    const ids = [...new Set(raised.map((one) => one.householdId))]
+    const known = await readHouseholds(db, { tables, facts, ids, evidence: evidenceFor(at.appliedByCounty) })
+    const signals = signalsOf(raised, { policies, warning, today, known, parameters })
     if (warning.becomes === 'signal') part.signals.push(...signals)
     else part.deaths.push(...signals.map(toDeathReport))
   }
   part.grades.push(...(await gradeHouseholds({ ...source, policies, today }, part.signals)))
   return part
+}
+
+function teller({ signal, onProgress }: CompareInput, steps: number): (zh: string, en: string) => void {
+  let step = 0
+  return (zh, en) => {
+    signal?.throwIfAborted()
+    step += 1
+    onProgress?.({ step, steps, zh, en })
+  }
+}
+
+type Known = Pick<CompareInput, 'policies' | 'today'> & {
+  readonly warning: Warning
+  readonly known: readonly KnownHousehold[]
+  readonly parameters: CountyParameters
+}
+
+function signalsOf(raised: readonly Raised[], { known, parameters, ...judged }: Known): Signal[] {
+  const byId = new Map(known.map((one) => [one.householdId, one]))
+  return raised.flatMap((one): Signal[] => {
+    const household = byId.get(one.householdId)
+    if (!household) return []
+    return [makeSignal({ ...judged, known: household, parameters: parameters.get(household.county) ?? {} }, one.memberId)]
+  })
 }
 
 async function listCounties(db: DuckDb): Promise<number[]> {

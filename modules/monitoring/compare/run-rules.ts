@@ -7,6 +7,7 @@ import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import type { FactTables } from '@doudi/platform/facts/fact-tables.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Warning } from '@doudi/platform/policies/warnings.ts'
+import { canBeTrue } from './can-be-true.ts'
 import type { UnknownCount } from './signal.ts'
 
 /** Whom a warning is about: the household, or one member of it (0: none). */
@@ -19,6 +20,8 @@ export type WarningRun = {
   readonly tables: FactTables
   readonly warning: Warning
   readonly today: string
+  /** Whether anything at all was delivered for a fact. Where a rule cannot be true without the others, nobody is asked one by one why. */
+  readonly isKnown?: ((fact: string) => boolean) | undefined
 }
 
 /** The warning as one query: everybody for whom it is not false; with `causes`, the bits of what is unknown, for the undecided only. */
@@ -60,6 +63,11 @@ export async function runWarning(run: WarningRun): Promise<{ raised: Raised[]; u
 async function countUnknown(run: WarningRun): Promise<UnknownCount[]> {
   const [{ n } = { n: 0 }] = await run.db.query<{ n: number }>('select count(*) as n from outcome where raised is null')
   if (Number(n) === 0) return []
+  const { warning, isKnown } = run
+  if (isKnown && !canBeTrue(run.policies.rules, warning.when, isKnown)) {
+    const silent = factsOf(run.policies.rules, warning.when).filter((fact) => !isKnown(fact.name))
+    return silent.map((fact) => ({ rule: warning.id, fact: fact.name, count: Number(n) }))
+  }
   const { sql, leaves } = printWarning(run, true)
   const causes = await run.db.query<{ why: string; n: number }>(
     `select cast(why as varchar) as why, count(*) as n from (${sql}) o where raised is null group by why`,
