@@ -33,7 +33,7 @@ function Law({ file }: { readonly file: PolicyFile }) {
   return (
     <>
       <Head file={file} />
-      <div className="law">
+      <div className={file.kind === 'parameters' ? 'stack' : 'law'}>
         <div className="stack">
           {file.rules.length > 0 && <RuleArticles file={file} />}
           {file.kind === 'parameters' && <FileParameters names={file.parameters} own />}

@@ -111,7 +111,7 @@ function isReady({ files, check }: Draft): boolean {
 
 function SimulationState({ draft }: { readonly draft: Draft }) {
   const say = useMessages(draftTexts)
-  const { simulation, state } = draft
+  const { simulation, state, may } = draft
   const { progress, failure } = simulation
   if (simulation.state === 'running') {
     return (
@@ -130,6 +130,6 @@ function SimulationState({ draft }: { readonly draft: Draft }) {
     )
   }
   const ready = isReady(draft)
-  if (state !== 'draft' || (simulation.state === 'done' && ready)) return null
+  if (state !== 'draft' || !may.simulate || (simulation.state === 'done' && ready)) return null
   return <p className="quiet">{ready ? say.simulateLead : say.simulateFirst}</p>
 }

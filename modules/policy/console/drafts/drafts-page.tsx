@@ -42,7 +42,7 @@ function StateFilter() {
   const { get, change } = useUrlState()
   return (
     <select
-      className="plain-field policy-filters"
+      className="plain-field draft-filter"
       aria-label={say.columns.state}
       value={get('state') ?? ''}
       onChange={(event) => change({ state: event.target.value })}

@@ -52,16 +52,10 @@ function Area({ area, parameter, columns }: AreaProps) {
     <tbody>
       {area.values.map((value, index) => (
         <tr key={`${value.from} ${value.year}`} data-time={value.time}>
-          <th scope="row">
-            {index === 0 && area.areaName}
-            {index === 0 &&
-              columns.map((column) => (
-                <Trend key={column.key} area={area} parameter={parameter} codes={column.codes} title={column.title} />
-              ))}
-          </th>
+          <th scope="row">{index === 0 && area.areaName}</th>
           <When value={value} />
           {columns.map((column) => (
-            <Figure key={column.key} value={value} column={column} parameter={parameter} />
+            <Figure key={column.key} value={value} column={column} parameter={parameter} trendOf={index === 0 ? area : undefined} />
           ))}
           <td>
             <Mark mark={value.mark} />
@@ -80,7 +74,7 @@ function When({ value }: { readonly value: DatedValue }) {
   const locale = useLocale()
   const today = useToday()
   return (
-    <td>
+    <td className="parameter-when">
       {formatDate(value.from, today, locale)}
       {value.time === 'now' && <small className="parameter-now"> {say.inForce}</small>}
       {value.time === 'coming' && <small className="parameter-coming"> {say.coming}</small>}
@@ -90,15 +84,22 @@ function When({ value }: { readonly value: DatedValue }) {
   )
 }
 
-type FigureProps = { readonly value: DatedValue; readonly column: FigureColumn; readonly parameter: Parameter }
+type FigureProps = {
+  readonly value: DatedValue
+  readonly column: FigureColumn
+  readonly parameter: Parameter
+  /** The newest value also shows the line of the area over the years. */
+  readonly trendOf: AreaValues | undefined
+}
 
-function Figure({ value, column, parameter }: FigureProps) {
+function Figure({ value, column, parameter, trendOf }: FigureProps) {
   const locale = useLocale()
   const today = useToday()
   const cell = value.cells.find((one) => one.codes.join('.') === column.key)
   return (
     <td className={cell?.steps == null ? 'number' : undefined}>
       {cell === undefined ? '—' : formatCell(cell, parameter, { locale, today })}
+      {trendOf !== undefined && <Trend area={trendOf} parameter={parameter} codes={column.codes} title={column.title} />}
     </td>
   )
 }

@@ -20,15 +20,17 @@ const WIDTH = 96
 const HEIGHT = 26
 const EDGE = 3
 
-/** The path of the line, from zero: a small change must not look like a large one. Nothing for fewer than two values. */
+/** The path of the line, from half the smallest value: small changes are seen and do not look like large ones. Nothing for fewer than two values. */
 export function stepLine(points: readonly SparkPoint[]): string {
   const times = points.map((point) => Date.parse(point.from))
   const first = Math.min(...times)
   const span = Math.max(...times) - first
-  const most = Math.max(...points.map((point) => point.value))
+  const values = points.map((point) => point.value)
+  const most = Math.max(...values)
+  const base = Math.max(0, Math.min(...values) / 2)
   if (points.length < 2 || span <= 0 || most <= 0) return ''
   const x = (index: number) => round(EDGE + (((times[index] ?? first) - first) / span) * (WIDTH - 4 * EDGE))
-  const y = (value: number) => round(HEIGHT - EDGE - (Math.max(value, 0) / most) * (HEIGHT - 2 * EDGE))
+  const y = (value: number) => round(HEIGHT - EDGE - ((Math.max(value, base) - base) / (most - base)) * (HEIGHT - 2 * EDGE))
   const steps = points.map(
     (point, index) => `${index === 0 ? 'M' : 'H'}${x(index)}${index === 0 ? ` ${y(point.value)}` : `V${y(point.value)}`}`,
   )
