@@ -175,6 +175,15 @@ export const routeTable: Readonly<Record<string, Line>> = {
     neverDone: true,
     sample: ({ householdId }) => ({ params: { householdId }, query: { scheme: 'none' } }),
   },
+  'assistance.settle-household': {
+    needs: 'household:read',
+    kind: 'entity',
+    neverDone: true,
+    sample: ({ householdId }) => ({
+      params: { householdId },
+      query: { scheme: 'none', from: '2026-10-01', to: '2026-11-01', recorded: '2026-10-01' },
+    }),
+  },
   'assistance.recompute-assessment': {
     needs: 'audit:read',
     kind: 'entity',

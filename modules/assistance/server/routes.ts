@@ -6,6 +6,7 @@ import { printLetter } from '../use-cases/print-letter.ts'
 import { recomputeAssessment } from '../use-cases/recompute-assessment.ts'
 import { recordAssessment } from '../use-cases/record-assessment.ts'
 import { recordAuthorisation } from '../use-cases/record-authorisation.ts'
+import { settleHousehold } from '../use-cases/settle-household.ts'
 import { submitApplication } from '../use-cases/submit-application.ts'
 import { updateContent } from '../use-cases/update-content.ts'
 import { withdrawApplication } from '../use-cases/withdraw-application.ts'
@@ -14,6 +15,7 @@ import { withdrawApplication } from '../use-cases/withdraw-application.ts'
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/households/:householdId/assessment', useCase: assessHousehold },
   { method: 'GET', path: '/api/households/:householdId/letter', useCase: printLetter },
+  { method: 'GET', path: '/api/households/:householdId/settlement', useCase: settleHousehold },
   { method: 'POST', path: '/api/households/:householdId/assessments', useCase: recordAssessment },
   { method: 'GET', path: '/api/assessments/:assessmentId/recomputation', useCase: recomputeAssessment },
   { method: 'GET', path: '/api/applications', useCase: listApplications },
