@@ -19,6 +19,8 @@ export type CompareInput = {
   /** With the tables of the registry's snapshot filled (`snapshotTables`). */
   readonly db: DuckDb
   readonly policies: Policies
+  /** The law of a county where it published its own; without it `policies` for all. */
+  readonly policiesOf?: ((county: number) => Promise<Policies>) | undefined
   readonly today: PlainDate
   /** Applied deliveries only, in any order. */
   readonly applied: readonly AppliedDelivery[]
@@ -30,15 +32,19 @@ export type CompareInput = {
  * Compares the lake with the registry under the rules of the day. The result depends on nothing but the input: the same applied
  * deliveries and decisions give the same signals in the same order, whatever came first.
  */
-export async function compareLake(given: CompareInput): Promise<Comparison> {
-  const input = { ...given, policies: policiesOn(given.policies, given.today) }
-  const { db, policies, today } = input
-  const warnings = policies.warnings.filter((one) => one.validFrom <= today && (one.validTo === undefined || today < one.validTo))
+export async function compareLake(input: CompareInput): Promise<Comparison> {
+  const { db, today } = input
   const counties = await listCounties(db)
   const appliedByCounty = new Map(counties.map((county) => [county, appliedForCounty(county, input.applied)]))
-  const byPeriods = Map.groupBy(counties, (county) => periodsKey(appliedByCounty.get(county) ?? new Map()))
   const parts: Part[] = []
-  for (const alike of byPeriods.values()) parts.push(await comparePart(input, { counties: alike, appliedByCounty, warnings }))
+  for (const [law, under] of await byLaw(input, counties)) {
+    const policies = policiesOn(law, today)
+    const warnings = policies.warnings.filter((one) => one.validFrom <= today && (one.validTo === undefined || today < one.validTo))
+    const byPeriods = Map.groupBy(under, (county) => periodsKey(appliedByCounty.get(county) ?? new Map()))
+    for (const alike of byPeriods.values()) {
+      parts.push(await comparePart({ ...input, policies }, { counties: alike, appliedByCounty, warnings }))
+    }
+  }
   const [{ n: households = 0 } = { n: 0 }] = await db.query<{ n: number }>('select count(distinct household_id) as n from people')
   return {
     households,
@@ -47,6 +53,16 @@ export async function compareLake(given: CompareInput): Promise<Comparison> {
     deaths: parts.flatMap((part) => part.deaths).sort((a, b) => a.personId - b.personId),
     unknown: addUp(parts.flatMap((part) => part.unknown)),
   }
+}
+
+/** Counties under the same law, together. */
+async function byLaw(
+  { policies, policiesOf }: CompareInput,
+  counties: readonly number[],
+): Promise<ReadonlyMap<Policies, readonly number[]>> {
+  const laws = new Map<number, Policies>()
+  if (policiesOf) for (const county of counties) laws.set(county, await policiesOf(county))
+  return Map.groupBy(counties, (county) => laws.get(county) ?? policies)
 }
 
 type Part = {

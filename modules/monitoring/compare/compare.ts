@@ -18,6 +18,8 @@ import { type Stored, storeComparison } from './store-comparison.ts'
 export type CompareOptions = {
   readonly pool: pg.Pool
   readonly policies: Policies
+  /** The law of a county where it published its own. */
+  readonly policiesOf?: ((county: number) => Promise<Policies>) | undefined
   readonly clock: Clock
   readonly lakeDir: string
   /** For files of the moment: an own folder is made in it, and removed. */
@@ -80,7 +82,8 @@ async function compareNow(options: CompareOptions): Promise<RunReport> {
 }
 
 /** Reads the registry and the list of deliveries of one moment, and compares. */
-async function find({ pool, policies, lakeDir, signal, onProgress }: CompareOptions, at: { db: DuckDb; dir: string; today: PlainDate }) {
+async function find(options: CompareOptions, at: { db: DuckDb; dir: string; today: PlainDate }) {
+  const { pool, policies, policiesOf, lakeDir, signal, onProgress } = options
   const { db, dir, today } = at
   onProgress?.({ step: 1, steps: 12, zh: '读取人口与家庭', en: 'Reading people and households' })
   const applied = await asMachineClient({ pool, account: comparisonAccount, today, oneMoment: true }, async (client) => {
@@ -91,6 +94,7 @@ async function find({ pool, policies, lakeDir, signal, onProgress }: CompareOpti
   const comparison = await compareLake({
     db,
     policies,
+    policiesOf,
     today,
     applied,
     ...(signal ? { signal } : {}),

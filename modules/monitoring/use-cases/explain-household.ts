@@ -1,5 +1,6 @@
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { refusals } from '@doudi/platform/errors.ts'
+import { lawFor } from '@doudi/platform/policies/law.ts'
 import { useCase } from '@doudi/platform/use-case/use-case.ts'
 import { sql } from 'kysely'
 import { explainHousehold as explain } from '../compare/explain-household.ts'
@@ -20,11 +21,12 @@ export const explainHousehold = useCase({
     return household
   },
   may: (actor, household) => actor.holds('explanation:read', household.division),
-  run: async ({ services, clock, touch }, { division }, { householdId, on, recorded }): Promise<Explanation> => {
+  run: async ({ services, clock, touch, tx }, { division }, { householdId, on, recorded }): Promise<Explanation> => {
     touch({ division, householdId, detail: { on: on ?? null, recorded: recorded ?? null } })
-    const { pool, policies, paths } = services
+    const { pool, paths } = services
     const day = on === undefined ? clock.today() : plainDate(on)
     const until = recorded === undefined ? undefined : `${recorded}T23:59:59.999+08:00`
+    const { policies } = await lawFor(services, { division, on: day, recordedAt: until, tx })
     const explained = await explain({ pool, policies, lakeDir: paths.lake, tempDir: paths.temp, householdId, on: day, recorded: until })
     return {
       householdId,

@@ -1,4 +1,5 @@
 import { withMachine } from '@doudi/platform/db/tx.ts'
+import { lawFor } from '@doudi/platform/policies/law.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import { compare, type RunReport } from '../compare/compare.ts'
 import type { Progress } from '../compare/compare-lake.ts'
@@ -48,6 +49,7 @@ export async function runComparison(
     const report = await compare({
       pool,
       policies,
+      policiesOf: async (county) => (await lawFor(services, { division: county })).policies,
       clock,
       lakeDir: paths.lake,
       tempDir: paths.temp,
