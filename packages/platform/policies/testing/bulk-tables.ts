@@ -72,6 +72,9 @@ function duckType(declared: Pick<FactType, 'type'> | undefined): DuckDBType {
   }
 }
 
+/** From here on rules are printed together: a step for each would take longer to plan than to run. */
+const manyRules = 60
+
 /** Bits that a DOUBLE holds. */
 const bitsAtOnce = 52
 
@@ -91,7 +94,16 @@ export type BulkQuestion = {
 /** All rules of one kind asked for, in one query. */
 export async function askInBulk(db: DuckDb, set: RuleSet, ask: BulkQuestion): Promise<SqlAnswers> {
   const { rules, of, today, dialect, tracked } = ask
-  const printed = printRuleSet(set, { dialect, rules, households: 'households', members: 'members', today, causes: true, tracked })
+  const printed = printRuleSet(set, {
+    dialect,
+    rules,
+    households: 'households',
+    members: 'members',
+    today,
+    causes: true,
+    tracked,
+    together: rules.length > manyRules,
+  })
   const words = Math.ceil(printed.leaves.length / bitsAtOnce)
   const selected = rules.flatMap((id) => [
     set.byId.get(id)?.type.kind === 'int'
