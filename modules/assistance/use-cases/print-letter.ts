@@ -24,12 +24,13 @@ export const printLetter = useCase({
     const day = on === undefined ? clock.today() : plainDate(on)
     const assessed = await assessNow(services, { householdId, division, on: day, tx })
     const names = await namesOfMembers(context, assessed?.given.household.members.map(({ id }) => id) ?? [])
-    const [result] = toAnswer(assessed, { householdId, on: day, recorded: null, names, only: { scheme, member }, working: true }).results
+    const [result] = toAnswer(assessed, { householdId, on: day, recorded: null, names, only: { scheme, member } }).results
     if (!assessed || !result) throw refusals.notFound({ zh: '这项政策的核对结果', en: 'result of this scheme' })
     const { parameters } = assessed.law.area.policies
     const letter = composeLetter({
       assessed: result,
-      traces: tracesOf(assessed, { scheme, member }),
+      ...treesOf(assessed, { scheme, member }),
+      nameOf: (id) => names.get(id) ?? `成员 ${id}`,
       addressee: names.get(member) ?? `${[...names.values()][0] ?? ''}一家`,
       place,
       ...(await findOffices(tx, division)),
@@ -42,7 +43,8 @@ export const printLetter = useCase({
   },
 })
 
-function tracesOf({ assessment }: AssessedHousehold, wanted: { scheme: string; member: number }) {
+function treesOf({ assessment }: AssessedHousehold, wanted: { scheme: string; member: number }) {
   const found = assessment.results.find((one) => one.scheme.id === wanted.scheme && one.subject === wanted.member)
-  return [found?.tree, found?.amountTree].filter((trace) => trace !== undefined)
+  if (!found) throw new Error(`scheme [${wanted.scheme}] was answered without having been assessed`)
+  return { tree: found.tree, amountTree: found.amountTree }
 }

@@ -15,22 +15,33 @@ type Rule = Trace & { readonly kind: 'rule' }
 
 /**
  * The leaves that decide a yes or no: of a refusal, the conditions that are not met. Below "and" that is false only what is false
- * counts, below "or" that is true only what is true; each once.
+ * counts, below "or" that is true only what is true; each once. Within a refusal, a rule of several conditions that is met (another class applies) is
+ * named as a whole: nobody asks why it is met.
  */
 export function reasonsOf(root: Trace): readonly Reason[] {
   const found = new Map<string, Reason>()
+  for (const { trace, rule } of decisiveSteps(root)) {
+    if (rule) found.set(`${rule.id}#${rule.member ?? ''}#${textOf(trace, rule).zh}`, reasonAt(trace, rule))
+  }
+  return [...found.values()]
+}
+
+type Decisive = { readonly trace: Trace; readonly rule: Rule | undefined }
+
+/** The last steps that decided, with the rule each stands in. */
+export function decisiveSteps(root: Trace): readonly Decisive[] {
+  const found: Decisive[] = []
+  const isAward = root.value === true
   const walk = (trace: Trace, within: Rule | undefined): void => {
     if (trace.value === undefined) return
     const rule = trace.kind === 'rule' ? trace : within
-    const deeper = decisive(trace)
-    if (deeper.length > 0) {
-      for (const child of deeper) walk(child, rule)
-      return
-    }
-    if (rule) found.set(`${rule.id}#${rule.member ?? ''}#${textOf(trace, rule).zh}`, reasonAt(trace, rule))
+    const isNamedWhole = !isAward && trace.kind === 'rule' && trace.value === true && trace.children.some(({ kind }) => kind === 'logic')
+    const deeper = isNamedWhole ? [] : decisive(trace)
+    if (deeper.length === 0) found.push({ trace, rule })
+    for (const child of deeper) walk(child, rule)
   }
   walk(root, undefined)
-  return [...found.values()]
+  return found
 }
 
 /** The yes-or-no steps below that made this one what it is; empty when this is the last. */

@@ -21,7 +21,9 @@ function letter(wages: readonly (number | undefined)[], more: { withRemedies?: b
   const isKnown = more.withRemedies ?? true
   return composeLetter({
     assessed,
-    traces: [first.tree, ...(first.amountTree ? [first.amountTree] : [])],
+    tree: first.tree,
+    amountTree: first.amountTree,
+    nameOf: () => '王成柱',
     addressee: '王成柱一家',
     place: '琴亭镇永安居委会',
     county: '莲花县',
@@ -53,6 +55,13 @@ test('what is missing is asked for, and a remedy that is not set is not made up'
   expect(section(of, '您的权利')).toHaveLength(2)
 })
 
-test('an award has the amount', () => {
-  expect(letter([100_000, 0]).result).toBe('符合，每月 960 元，2 人享受')
+test('an award has the amount, how it was reckoned, and the conditions that are met', () => {
+  const of = letter([100_000, 0])
+  expect(of.result).toBe('符合，每月 960 元，2 人享受')
+  expect(section(of, '理由和依据')).toEqual([
+    '人均月收入 500 元，低于低保标准 980 元（本县，2026-01-01 起）。依据：某办法第九条',
+    '有车辆：否。依据：某办法第八条',
+    '政策：某办法第九条',
+  ])
+  expect(section(of, '金额怎么算的')?.[0]).toBe('每月金额：960 元［某办法］')
 })

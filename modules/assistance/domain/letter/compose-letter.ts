@@ -1,7 +1,10 @@
+import { explainZh } from '@doudi/core/rules/explain-zh.ts'
 import { formatValueZh } from '@doudi/core/rules/format.ts'
 import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
 import { int } from '@doudi/core/rules/types.ts'
 import type { AssessedScheme } from '../../contract/assessment.ts'
+import { decisiveSteps, reasonsOf } from '../assess/reasons.ts'
+import type { NameOf } from '../assess/words.ts'
 
 /** A letter as text, before it becomes a page. */
 export interface LetterText {
@@ -31,8 +34,10 @@ export interface Standard {
 
 export interface LetterFacts {
   readonly assessed: AssessedScheme
-  /** The evaluations behind it: of the condition and of the amount. */
-  readonly traces: readonly Trace[]
+  /** The evaluation of the condition, and of the amount where there is one. */
+  readonly tree: Trace
+  readonly amountTree: Trace | undefined
+  readonly nameOf: NameOf
   readonly addressee: string
   readonly place: string
   readonly county: string
@@ -50,10 +55,13 @@ export function composeLetter(facts: LetterFacts): LetterText {
   const { assessed, county, township, place, addressee, date } = facts
   const plain = (texts: readonly { text: { zh: string } }[]) => texts.map(({ text }) => ({ depth: 0, text: text.zh }))
   const sections: LetterSection[] = [
-    { heading: '理由和依据', lines: reasonLines(assessed) },
+    { heading: '理由和依据', lines: reasonLines(facts) },
     { heading: '还缺什么', lines: assessed.missingLines.map(({ zh }) => ({ depth: 0, text: zh })) },
     { heading: '情况怎样变化，结果会不同', lines: assessed.nearest ? plain([assessed.nearest]) : [] },
-    { heading: '怎么得出的', lines: assessed.state === 'unknown' ? [] : assessed.sentences.filter(({ depth }) => depth <= deepest) },
+    {
+      heading: '金额怎么算的',
+      lines: facts.amountTree ? explainZh(facts.amountTree, facts.nameOf).filter(({ depth }) => depth <= deepest) : [],
+    },
     { heading: '您的权利', lines: rights(facts).map((text) => ({ depth: 0, text })) },
   ]
   return {
@@ -62,16 +70,22 @@ export function composeLetter(facts: LetterFacts): LetterText {
     lead: `${county}民政局按 ${date} 生效的政策和已经知道的情况，核对了${assessed.subject === 0 ? '您家' : '您'}能不能享受“${assessed.title.zh}”。`,
     result: assessed.headline.zh,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    standards: assessed.state === 'unknown' ? [] : standardsIn(facts.traces),
+    standards:
+      assessed.state === 'unknown'
+        ? []
+        : standardsIn([...decisiveSteps(facts.tree).map(({ trace }) => trace), ...(facts.amountTree ? [facts.amountTree] : [])]),
     office: `联系：${township}（受理）、${county}民政局社会救助部门（审核确认）　电话：________________`,
     date,
   }
 }
 
-function reasonLines({ refusals, basis, state }: AssessedScheme): LetterSection['lines'] {
-  if (state !== 'not') return basis === '' ? [] : [{ depth: 0, text: `依据：${basis}` }]
-  const texts = refusals.map(({ text, basis: article }) => (article === '' ? text.zh : `${text.zh}。依据：${article}`))
-  return [...new Set(texts)].map((text) => ({ depth: 0, text }))
+function reasonLines({ assessed, tree }: LetterFacts): LetterSection['lines'] {
+  const { refusals, basis, state } = assessed
+  const reasons = state === 'not' ? refusals : state === 'eligible' ? reasonsOf(tree) : []
+  const texts = reasons.map(({ text, basis: article }) => (article === '' ? text.zh : `${text.zh}。依据：${article}`))
+  const lines = [...new Set(texts)]
+  if (state !== 'not' && basis !== '') lines.push(`政策：${basis}`)
+  return lines.map((text) => ({ depth: 0, text }))
 }
 
 /** Days, months and articles are parameters: what is not set for the area is not said. */
@@ -87,21 +101,28 @@ function rights({ review, suit }: LetterFacts): readonly string[] {
   ]
 }
 
-/** The parameters an evaluation used, each once, in the order of use. */
+/** Rules further in than this lead to standards of other questions, such as the age at which somebody counts as a minor. */
+const nearRules = 3
+
+/** The parameters near what decided, each once, in the order of use. */
 export function standardsIn(traces: readonly Trace[]): readonly Standard[] {
-  const seen = new Set<Trace>()
   const found = new Map<string, Standard>()
-  const walk = (trace: Trace): void => {
-    if (seen.has(trace)) return
-    seen.add(trace)
-    if (trace.kind === 'parameter' && trace.inForce && trace.value !== undefined) {
-      const { area, from, year, source } = trace.inForce
-      const level = area === 'national' ? '全国' : area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
-      const since = year === undefined ? `${level}，${from} 起` : `${level}，${year}年数`
-      found.set(trace.name, { title: trace.title.zh, value: formatValueZh(trace.value, trace.type), since, source })
+  const walk = (trace: Trace, rules: number): void => {
+    if (rules > nearRules) return
+    if (trace.kind === 'parameter') {
+      const standard = standardOf(trace)
+      if (standard) found.set(trace.name, standard)
     }
-    for (const child of trace.children) walk(child)
+    for (const child of trace.children) walk(child, child.kind === 'rule' ? rules + 1 : rules)
   }
-  for (const trace of traces) walk(trace)
+  for (const trace of traces) walk(trace, 0)
   return [...found.values()]
+}
+
+function standardOf({ title, value, type, inForce }: Trace & { readonly kind: 'parameter' }): Standard | undefined {
+  if (!inForce || value === undefined || type.kind === 'bool') return undefined
+  const { area, from, year, source } = inForce
+  const level = area === 'national' ? '全国' : area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
+  const since = year === undefined ? `${level}，${from} 起` : `${level}，${year}年数`
+  return { title: title.zh, value: formatValueZh(value, type), since, source }
 }
