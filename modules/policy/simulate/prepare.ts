@@ -29,12 +29,12 @@ export function prepare(law: Law, county: number): RuleSet {
   const summaries = summarise(law)
   const wanted = new Set(summaries.flatMap((rule) => [...nodesOf(rule.value)].flatMap((node) => (node.kind === 'rule' ? [node.id] : []))))
   const needed = new Set([...wanted].flatMap((id) => neededFor(law.rules, id).map((rule) => rule.id)))
-  const values = law.inForce(county)
-  const settled = [...law.rules.rules.filter((rule) => needed.has(rule.id)), ...summaries].map((rule) => ({
-    ...rule,
-    value: settle(rule.value, values),
-  }))
-  return ruleSetOf(law.rules, settled.flatMap(liftQuestions))
+  return settleRules(law.rules, [...law.rules.rules.filter((rule) => needed.has(rule.id)), ...summaries], law.inForce(county))
+}
+
+/** Rules in order of use, with values in the place of parameters and each question about the members as a rule of its own. */
+export function settleRules(set: RuleSet, rules: readonly Rule[], values: Readonly<Record<string, Value>>): RuleSet {
+  return ruleSetOf(set, rules.map((rule) => ({ ...rule, value: settle(rule.value, values) })).flatMap(liftQuestions))
 }
 
 /** The same names with other rules. */
