@@ -230,7 +230,10 @@ alter table monitoring.field_edits enable row level security force;
 create table monitoring.household_grades (
   household_id bigint not null,
   division bigint not null,
-  grade text not null
+  grade text not null,
+  by_score text not null,
+  raised boolean not null default false,
+  lowered boolean not null default false
 );
 alter table monitoring.household_grades enable row level security force;
 create table monitoring.open_applications (
@@ -662,6 +665,7 @@ comment on column intake.deliveries.reason is 'Why it is held or refused: a list
 comment on column intake.deliveries.reject_reasons is 'Code of the reason -> { count, zh }';
 comment on column monitoring.conflicts.sides is 'The edits that stood side by side when it was resolved.';
 comment on column monitoring.field_edits.field is 'question, question:person, or outcome:work item.';
+comment on column monitoring.household_grades.by_score is 'The grade of the score alone, before it was raised or lowered.';
 comment on column monitoring.operations.payload is 'As sent, whatever became of it: also what was refused is kept.';
 comment on column monitoring.runs.areas is 'Counties it compared: its figures are shown only to offices that see all of them.';
 comment on column monitoring.signals.reason is 'Message key with values for one sentence: { key, values }';
@@ -709,6 +713,7 @@ alter table monitoring.contacts add constraint contacts_work_item_id_fkey FOREIG
 alter table monitoring.death_reports add constraint death_reports_pkey PRIMARY KEY (person_id);
 alter table monitoring.death_reports add constraint death_reports_state_check CHECK ((state = ANY (ARRAY['to-confirm'::text, 'confirmed'::text, 'rejected'::text])));
 alter table monitoring.field_edits add constraint field_edits_pkey PRIMARY KEY (edit_id);
+alter table monitoring.household_grades add constraint household_grades_by_score_check CHECK ((by_score = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])));
 alter table monitoring.household_grades add constraint household_grades_grade_check CHECK ((grade = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])));
 alter table monitoring.household_grades add constraint household_grades_pkey PRIMARY KEY (household_id);
 alter table monitoring.open_applications add constraint open_applications_pkey PRIMARY KEY (application_id);

@@ -39,16 +39,16 @@ test('one orange signal is orange, two are red, two yellow ones orange', async (
   await world.registerFamily(4, 2)
   await deliverCards(card(11, 1), card(21, 1), card(22, 2), card(31, 3), card(32, 4))
   expect((await world.compare()).grades).toEqual([
-    { householdId: 1, division: yongan, grade: 'orange' },
-    { householdId: 2, division: yongan, grade: 'red' },
-    { householdId: 3, division: yongan, grade: 'orange' },
+    { householdId: 1, division: yongan, grade: 'orange', byScore: 'orange', raised: false, lowered: false },
+    { householdId: 2, division: yongan, grade: 'red', byScore: 'red', raised: false, lowered: false },
+    { householdId: 3, division: yongan, grade: 'orange', byScore: 'orange', raised: false, lowered: false },
   ])
 })
 
 test('living alone at seventy raises the grade, a day younger does not', async () => {
   await one('1956-11-02')
   await deliverCards(card(11, 2))
-  expect((await world.compare('2026-11-02')).grades).toMatchObject([{ grade: 'red' }])
+  expect((await world.compare('2026-11-02')).grades).toMatchObject([{ grade: 'red', byScore: 'orange', raised: true }])
   expect((await world.compare('2026-11-01')).grades).toMatchObject([{ grade: 'orange' }])
 })
 
@@ -61,7 +61,7 @@ test('temporary aid for the same cause lowers it; for another cause, or when not
   expect((await world.compare()).grades).toMatchObject([{ grade: 'orange' }])
   world.applied.pop()
   await world.deliver('payments', '2026-10', [aid('illness')])
-  expect((await world.compare()).grades).toMatchObject([{ grade: 'yellow' }])
+  expect((await world.compare()).grades).toMatchObject([{ grade: 'yellow', byScore: 'orange', lowered: true }])
 })
 
 test('a household without signals has no grade', async () => {

@@ -33,7 +33,7 @@ export async function gradeHouseholds(input: GradeInput, signals: readonly Signa
     const householdId = Number(row.household_id)
     const division = divisions.get(householdId)
     const grade = gradeOf(row)
-    return division === undefined || grade === undefined ? [] : [{ householdId, division, grade }]
+    return division === undefined || grade === undefined ? [] : [{ householdId, division, ...grade }]
   })
 }
 
@@ -69,10 +69,17 @@ async function printGrades({ policies, today, ...input }: GradeInput): Promise<s
   return `${withSteps(printed)} select household_id, ${columns} from ${quoted(printed.households)} order by household_id`
 }
 
-function gradeOf(row: Readonly<Record<string, number | null>>): Grade | undefined {
-  const byScore = row[level]
-  if (byScore === null || byScore === undefined) return undefined
-  const reached = Number(byScore) + Number(row[raisedBy] ?? 0) - Number(row[loweredBy] ?? 0)
+function gradeOf(row: Readonly<Record<string, number | null>>): Omit<HouseholdGrade, 'householdId' | 'division'> | undefined {
+  const score = row[level]
+  if (score === null || score === undefined) return undefined
+  const up = Number(row[raisedBy] ?? 0)
+  const down = Number(row[loweredBy] ?? 0)
+  const grade = atLevel(Number(score) + up - down)
+  const byScore = atLevel(Number(score))
+  return grade && byScore && { grade, byScore, raised: up > 0, lowered: down > 0 }
+}
+
+function atLevel(reached: number): Grade | undefined {
   const strongest = grades.length - 1
   return grades[strongest - Math.max(0, Math.min(strongest, reached))]
 }

@@ -53,7 +53,15 @@ export type DeathReport = {
 }
 
 /** The grade of a household from all its signals; absent where it is not known. */
-export type HouseholdGrade = { readonly householdId: number; readonly division: number; readonly grade: Grade }
+export type HouseholdGrade = {
+  readonly householdId: number
+  readonly division: number
+  readonly grade: Grade
+  /** The grade of the score alone. */
+  readonly byScore: Grade
+  readonly raised: boolean
+  readonly lowered: boolean
+}
 
 /** A fact that leaves a rule undecided for so many households or members: one line of a report, never a work item. */
 export type UnknownCount = { readonly rule: string; readonly fact: string; readonly count: number }

@@ -75,16 +75,18 @@ async function stageSignals(client: ClientBase, signals: readonly Signal[]): Pro
 /** The table holds what this comparison found, and is the same bytes for the same data. */
 async function storeGrades(client: ClientBase, grades: readonly HouseholdGrade[]): Promise<void> {
   const found = JSON.stringify(grades)
-  const rows = `jsonb_to_recordset($1::jsonb) as r ("householdId" bigint, division bigint, grade text)`
+  const rows = `jsonb_to_recordset($1::jsonb) as r ("householdId" bigint, division bigint, grade text, "byScore" text, raised boolean, lowered boolean)`
   await client.query(
     `delete from monitoring.household_grades g where not exists (select from ${rows} where r."householdId" = g.household_id)`,
     [found],
   )
   await client.query(
-    `insert into monitoring.household_grades (household_id, division, grade)
-    select r."householdId", r.division, r.grade from ${rows} order by r."householdId"
-    on conflict (household_id) do update set division = excluded.division, grade = excluded.grade
-      where (household_grades.division, household_grades.grade) is distinct from (excluded.division, excluded.grade)`,
+    `insert into monitoring.household_grades (household_id, division, grade, by_score, raised, lowered)
+    select r."householdId", r.division, r.grade, r."byScore", r.raised, r.lowered from ${rows} order by r."householdId"
+    on conflict (household_id) do update set division = excluded.division, grade = excluded.grade, by_score = excluded.by_score,
+      raised = excluded.raised, lowered = excluded.lowered
+      where (household_grades.division, household_grades.grade, household_grades.by_score, household_grades.raised, household_grades.lowered)
+        is distinct from (excluded.division, excluded.grade, excluded.by_score, excluded.raised, excluded.lowered)`,
     [found],
   )
 }

@@ -106,6 +106,8 @@ export const WorkItem = WorkItemRow.extend({
     }),
   ),
   reasons: z.array(ReasonWithEvidence),
+  /** Why the grade of the household is another than the strongest of its reasons; null when it is the same. */
+  gradeReason: Text.nullable(),
   contactClock: Clock.nullable(),
   visitClock: Clock.nullable(),
   outcomeReason: z.string().nullable(),

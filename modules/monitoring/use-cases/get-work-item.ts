@@ -5,12 +5,14 @@ import { refusals } from '@doudi/platform/errors.ts'
 import { type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { type WorkItem, WorkItemById, WorkItem as WorkItemSchema } from '../contract/work-item.ts'
 import { listOpenConflicts } from '../store/conflicts.ts'
+import { findGradeNote } from '../store/household-grades.ts'
 import { listMembers } from '../store/household-members.ts'
 import { listItemSignals } from '../store/item-signals.ts'
 import { listVisits } from '../store/visits.ts'
 import { findWorkItem, listEarlierItems, type WorkItemRecord } from '../store/work-items.ts'
 import { toVisitLine } from './views/answer-view.ts'
 import { caseTime, clocksOf } from './views/clock-view.ts'
+import { gradeSentence } from './views/grade-view.ts'
 import { toReasonWithEvidence } from './views/reason-view.ts'
 import { toRow, wokenSentence } from './views/work-item-view.ts'
 
@@ -54,6 +56,7 @@ export const getWorkItem = useCase({
         schemes: member.schemes,
       })),
       reasons: signals.map((signal) => toReasonWithEvidence(signal, { policies, masked })),
+      gradeReason: item.state === 'closed' ? null : gradeSentence(await findGradeNote(tx, item.household_id), signals),
       contactClock: clocks.contact,
       visitClock: clocks.visit,
       outcomeReason: item.outcome_reason,

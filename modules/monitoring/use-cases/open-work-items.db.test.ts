@@ -71,7 +71,7 @@ describe('after a comparison', () => {
   })
   test('the grade of the household is that of all its signals together, where the comparison has one', async () => {
     const { householdId, division } = world.story
-    await rows(sql`insert into monitoring.household_grades values (${householdId}, ${division}, 'red')`)
+    await rows(sql`insert into monitoring.household_grades values (${householdId}, ${division}, 'red', 'red')`)
     await run(bill(), bill({ rule: 'F02', subjectId: 1 }))
     expect(await items()).toMatchObject([{ grade: 'red' }])
     await rows(sql`delete from monitoring.household_grades`)

@@ -22,6 +22,11 @@ export function ReasonList({ item }: { readonly item: WorkItem }) {
           <b>{say.woken}</b> {item.wokenBy.sentence[locale]}
         </Notice>
       )}
+      {item.gradeReason !== null && (
+        <p className="quiet">
+          <LevelMark grade={item.grade} /> {item.gradeReason[locale]}
+        </p>
+      )}
       <ol className="reasons">
         {item.reasons.map((reason) => (
           <li key={`${reason.rule}${reason.subject?.personId ?? 0}`}>
