@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { evaluateCase } from '@doudi/platform/policies/evaluate-case.ts'
 import { loadGivenLaw } from '@doudi/platform/policies/given-law.ts'
 import { formatProblem, PolicyError } from '@doudi/platform/policies/problems.ts'
-import { policiesDir, readFolder } from '@doudi/platform/policies/tree.ts'
-import { checkTree } from '@doudi/policy/law/check-tree.ts'
+import { readFolder } from '@doudi/platform/policies/tree.ts'
+import { checkFolder, checkTree } from '@doudi/policy/law/check-tree.ts'
 import type { CommonOptions } from './connect.ts'
 import type { Ending } from './finish.ts'
 
@@ -18,9 +18,9 @@ interface EvalOptions extends CommonOptions {
 
 /** doudi rules check: loads a folder of policies and runs its worked examples. Needs no database. */
 export async function rulesCheck(options: CommonOptions): Promise<Ending> {
-  const { dir = policiesDir }: CheckOptions = options
-  if (!existsSync(dir)) return missing(dir)
-  const { problems, examples } = checkTree(readFolder(dir))
+  const { dir }: CheckOptions = options
+  if (dir !== undefined && !existsSync(dir)) return missing(dir)
+  const { problems, examples } = dir === undefined ? checkTree(readFolder()) : checkFolder(dir)
   const isGood = problems.length === 0 && examples.failed.length === 0
   return {
     status: isGood ? 0 : 2,

@@ -1,8 +1,8 @@
 import { checkExample, type Example, loadExamples } from '@doudi/platform/policies/examples.ts'
-import { digestsOf, treeDigest } from '@doudi/platform/policies/law.ts'
+import { digestsOf, shippedLaw, treeDigest } from '@doudi/platform/policies/law.ts'
 import { loadPolicies, type Policies } from '@doudi/platform/policies/policies.ts'
 import { PolicyError, type PolicyProblem } from '@doudi/platform/policies/problems.ts'
-import { mapTree } from '@doudi/platform/policies/tree.ts'
+import { mapTree, readFolder } from '@doudi/platform/policies/tree.ts'
 import type { CheckResult, FailedExample } from '../contract/check.ts'
 
 /** How a set of files comes out: what cannot be loaded, or how the worked examples come out. */
@@ -11,6 +11,15 @@ export type CheckedTree = CheckResult & { readonly policies: Policies | undefine
 /** Trees that were checked lately: an editor asks again and again, an approver for the same as the author. */
 const checked = new Map<string, CheckedTree>()
 const mostChecked = 12
+
+/** Loads somebody else's files and runs their examples. What they have no folder for is the product's; facts need no source. */
+export function checkFolder(dir: string): CheckedTree {
+  const own = readFolder(dir)
+  const folders = new Set([...own.keys()].map((path) => path.slice(0, path.indexOf('/'))))
+  const ours = [...shippedLaw().files].filter(([path]) => ['catalogue/', 'forms/', 'calendar/'].some((folder) => path.startsWith(folder)))
+  const missing = ours.filter(([path]) => !folders.has(path.slice(0, path.indexOf('/'))))
+  return check(new Map([...missing, ...own]), { given: true })
+}
 
 /** Loads the files and runs every worked example in them. */
 export function checkTree(files: ReadonlyMap<string, string>): CheckedTree {
@@ -24,11 +33,11 @@ export function checkTree(files: ReadonlyMap<string, string>): CheckedTree {
   return made
 }
 
-function check(files: ReadonlyMap<string, string>): CheckedTree {
+function check(files: ReadonlyMap<string, string>, { given = false } = {}): CheckedTree {
   const tree = mapTree(files)
   let policies: Policies | undefined
   try {
-    policies = loadPolicies({ dir: tree })
+    policies = loadPolicies({ dir: tree, given })
     return { problems: [], examples: runExamples(loadExamples(policies, { dir: tree })), policies }
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error

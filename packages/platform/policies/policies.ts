@@ -26,12 +26,12 @@ export interface Policies extends DatedRules {
   readonly visitForm: VisitForm
 }
 
-/** Loads `policies/`. @throws PolicyError with file, line and column when something in it cannot be used. */
-export function loadPolicies({ dir = policiesDir }: { dir?: PolicyPlace } = {}): Policies {
+/** Loads `policies/`; with `given`, facts need not say where they come from. @throws PolicyError with file, line and column when something in it cannot be used. */
+export function loadPolicies({ dir = policiesDir, given = false }: { dir?: PolicyPlace; given?: boolean } = {}): Policies {
   const catalogue = loadCatalogue({ dir })
   const parameters = loadParameters({ dir })
   const sources = listSources(catalogue)
-  const facts = loadFacts(sources, { dir })
+  const facts = loadFacts(sources, { dir, given })
   const files = readRuleFiles(dir)
   const { byName, families } = parameters
   const dated = dateRules(files.flatMap(placedRules), { facts, parameters: byName, families })

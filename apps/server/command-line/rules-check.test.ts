@@ -1,0 +1,67 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { policiesDir } from '@doudi/platform/policies/tree.ts'
+import { afterAll, expect, test } from 'vitest'
+import { rulesCheck, rulesEval } from './rules-check.ts'
+
+const dir = mkdtempSync(join(tmpdir(), 'doudi-rules-'))
+afterAll(() => rmSync(dir, { recursive: true }))
+
+const put = (path: string, text: string) => {
+  mkdirSync(join(dir, path, '..'), { recursive: true })
+  writeFileSync(join(dir, path), text)
+}
+put(
+  'mine/facts/people.yaml',
+  'title: { zh: 人, en: People }\nfacts:\n  wage: { title: { zh: 月工资, en: Wage }, of: member, type: fen, range: [0, 100000] }\n',
+)
+put('mine/parameters/none.yaml', 'title: { zh: 无, en: None }\nparameters: {}\n')
+const rules = (value: string) => `id: help
+version: "1.0"
+title: { zh: 补助, en: Help }
+basis: 例子第一条
+valid_from: 2025-01-01
+rules:
+  - { id: total, title: { zh: 全家工资, en: Wages }, type: fen, value: '${value}' }
+`
+put('mine/assistance/help.yaml', rules('sum(members.map(m, m.wage))'))
+const example = (total: number) => `rules: help
+examples:
+  - { name: 两人, on: 2026-11-02, division: 360321101006, members: [{ wage: 1 }, { wage: 2 }], expect: { values: { total: ${total} } } }
+`
+put('mine/assistance/help.examples.yaml', example(3))
+
+test('a folder of rules, facts and examples alone is checked', async () => {
+  expect(await rulesCheck({ dir: join(dir, 'mine') } as never)).toMatchObject({
+    status: 0,
+    json: { problems: [], examples: { passed: 1, failed: [] } },
+  })
+})
+
+test('an example that comes out otherwise and a rule that is not readable end with 2 and their place', async () => {
+  cpSync(join(dir, 'mine'), join(dir, 'other'), { recursive: true })
+  put('other/assistance/help.examples.yaml', example(4))
+  const failed = await rulesCheck({ dir: join(dir, 'other') } as never)
+  expect(failed).toMatchObject({
+    status: 2,
+    json: { examples: { failed: [{ name: '两人', file: 'assistance/help.examples.yaml', line: 3 }] } },
+  })
+  put('other/assistance/help.yaml', rules('sum(members.map(m, m.wages))'))
+  expect(await rulesCheck({ dir: join(dir, 'other') } as never)).toMatchObject({
+    status: 2,
+    json: { problems: [{ file: 'assistance/help.yaml', line: 7 }] },
+  })
+})
+
+test('a case is reckoned by the folder, and by the law of the product', async () => {
+  put('case.yaml', 'on: 2026-11-02\nmembers: [{ wage: "0.50" }, {}]\n')
+  const mine = { policies: join(dir, 'mine'), case: join(dir, 'case.yaml') }
+  expect(await rulesEval(mine as never)).toMatchObject({
+    status: 0,
+    json: { results: { 'help.total': { value: null, unknown_because: ['wage'], tree: { id: 'help.total' } } } },
+  })
+  put('ours.yaml', 'on: 2026-11-02\ndivision: 360321101006\nmembers: [{}]\nrules: [F01.line]\n')
+  expect(await rulesEval({ policies: policiesDir, case: join(dir, 'ours.yaml') } as never)).toMatchObject({ status: 0 })
+  expect(await rulesEval({ ...mine, case: join(dir, 'gone.yaml') } as never)).toMatchObject({ status: 2 })
+})
