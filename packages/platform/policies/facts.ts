@@ -51,7 +51,7 @@ export type Fact = FactType & {
   readonly name: string
   readonly of: Entity
   readonly source: Source
-  readonly aggregate: Declaration['aggregate']
+  readonly aggregate: NonNullable<Declaration['aggregate']>
   /** What is summed, taken or compared; over the columns of the source. Absent for count and exists. */
   readonly value?: Expression | undefined
   /** Which rows count; a row of which it is not known makes the fact unknown. */

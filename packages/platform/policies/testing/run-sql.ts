@@ -6,27 +6,34 @@ import type { Answer, Household, ParameterInForce } from '@doudi/core/rules/trac
 import type { Value } from '@doudi/core/rules/types.ts'
 import type { DuckDb } from '../../bulk/duckdb.ts'
 
-/** Households as two tables of facts, one column per fact: what a comparison makes from the lake. */
+type InForce = Readonly<Record<string, ParameterInForce>>
+
+/** Households as two tables of facts, one column per fact: what a comparison makes from the lake. Parameters are the same for all, or of each household. */
 export async function loadHouseholds(
   db: DuckDb,
   set: RuleSet,
-  given: { households: readonly Household[]; parameters: Record<string, ParameterInForce> },
+  given: { households: readonly Household[]; parameters: InForce | readonly InForce[] },
 ): Promise<void> {
   const { households, parameters } = given
   const names = (of: 'household' | 'member') => [...set.facts].flatMap(([name, fact]) => (fact.of === of ? [name] : []))
   // A parameter without a value in force is a column too: what rests on it is unknown.
-  const inForce = [...set.parameters].map(
-    ([name, { type }]) => [`parameter.${name}`, sqlType(type.kind), parameters[name]?.value ?? null] as const,
-  )
+  const declared = [...set.parameters].map(([name, { type }]) => ({ name, type: sqlType(type.kind) }))
+  const parametersOf = (index: number): InForce => (isOfEach(parameters) ? (parameters[index] ?? {}) : parameters)
   const columns = (of: 'household' | 'member') => names(of).map((name) => `${quoted(name)} ${sqlType(set.facts.get(name)?.type.kind)}`)
-  const extra = inForce.map(([name, type]) => `${quoted(name)} ${type}`)
+  const extra = declared.map(({ name, type }) => `${quoted(`parameter.${name}`)} ${type}`)
   await db.run(`create or replace table households(${['household_id bigint', ...columns('household'), ...extra].join(', ')})`)
   await db.run(`create or replace table members(${['household_id bigint', 'member_id bigint', ...columns('member')].join(', ')})`)
-  const constants = inForce.map(([, , value]) => value)
   await insert(
     db,
     'households',
-    households.map((one, index) => [index, ...names('household').map((name) => known(one.facts[name])), ...constants]),
+    households.map((one, index) => {
+      const inForce = parametersOf(index)
+      return [
+        index,
+        ...names('household').map((name) => known(one.facts[name])),
+        ...declared.map(({ name }) => inForce[name]?.value ?? null),
+      ]
+    }),
   )
   await insert(
     db,
@@ -35,6 +42,10 @@ export async function loadHouseholds(
       one.members.map((member) => [index, member.id, ...names('member').map((name) => known(member.facts[name]))]),
     ),
   )
+}
+
+function isOfEach(parameters: InForce | readonly InForce[]): parameters is readonly InForce[] {
+  return Array.isArray(parameters)
 }
 
 type Cell = Value | null
@@ -92,6 +103,27 @@ async function answersOf(db: DuckDb, set: RuleSet, { id, tracked, today, dialect
     const because = namesIn(BigInt(why), printed.leaves).filter((name) => name !== others)
     return [`${id}#${row}`, { value: value ?? undefined, because }] as const
   })
+}
+
+/** Values of all rules asked for, in one query for each kind of row: by `rule#household` or `rule#household#member`. */
+export async function valuesBySql(
+  db: DuckDb,
+  set: RuleSet,
+  { rules, today, dialect }: { rules: readonly string[]; today: string; dialect: Dialect },
+): Promise<Map<string, Value | undefined>> {
+  const printed = printRuleSet(set, { dialect, today, rules, households: 'households', members: 'members' })
+  const values = new Map<string, Value | undefined>()
+  for (const of of ['household', 'member'] as const) {
+    const ids = rules.filter((id) => set.byId.get(id)?.of === of)
+    if (ids.length === 0) continue
+    const key = of === 'member' ? "household_id || '#' || member_id" : 'household_id'
+    const from = of === 'member' ? printed.members : printed.households
+    const rows = await db.query<Record<string, Value | null>>(
+      `${withSteps(printed)}\nselect ${key} as key, ${ids.map(quoted).join(', ')} from ${quoted(from)}`,
+    )
+    for (const row of rows) for (const id of ids) values.set(`${id}#${row.key}`, row[id] ?? undefined)
+  }
+  return values
 }
 
 function namesIn(bits: bigint, leaves: readonly string[]): string[] {
