@@ -91,7 +91,7 @@ async function reckon(connection: Connection, { draftId, version, check }: Draft
     return { status: 1, json: { status: 'fault', reason }, text: [`! ${reason}`] }
   }
   const report = await connection.request('GET', `/api/policy/drafts/${draftId}/difference`)
-  return report.status >= 400 ? refused(report) : tell(PolicyDifference.parse(report.body))
+  return report.status >= 400 ? refused(report) : tell(PolicyDifference.parse(report.body), check.examples.failed.length)
 }
 
 async function wait(connection: Connection, draftId: number): Promise<Reply> {
@@ -119,11 +119,11 @@ async function withdraw(connection: Connection, draftId: number): Promise<void> 
 
 const yuan = (amount: number) => formatYuan(fen(amount))
 
-function tell(difference: PolicyDifference): Ending {
+function tell(difference: PolicyDifference, examplesFailed: number): Ending {
   const { on, households, gain, lose, costMonthFen, costYearFen, addedVisits, unknownBefore, unknownAfter } = difference
   return {
     status: 0,
-    json: { status: 'done', ...difference },
+    json: { status: 'done', ...difference, examples_failed: examplesFailed },
     text: [
       `按 ${on} 的情况，全部 ${households} 户重新算一遍：`,
       `  受益 ${gain.households} 户 ${gain.persons} 人，每月多 ${yuan(gain.fenPerMonth)} 元`,
@@ -132,6 +132,7 @@ function tell(difference: PolicyDifference): Ending {
       `  预计新增入户 ${addedVisits} 户；尚不能判断 ${unknownBefore} → ${unknownAfter} 户`,
       ...difference.byTownship.map((one) => `  ${one.name}：受益 ${one.gain} 户，受损 ${one.lose} 户，每月 ${yuan(one.fenPerMonth)} 元`),
       ...difference.byGroup.map((one) => `  ${one.group.zh}：受益 ${one.gain} 户，受损 ${one.lose} 户，每月 ${yuan(one.fenPerMonth)} 元`),
+      ...(examplesFailed > 0 ? [`  ! 有 ${examplesFailed} 个算例和改动对不上，报批之前要先改好`] : []),
       ...difference.cliffs.map(({ sentence }) => `  ! ${sentence}`),
     ],
   }

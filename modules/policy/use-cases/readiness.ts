@@ -34,7 +34,7 @@ export async function prepareDraft(context: Pick<UseCaseContext, 'tx' | 'service
  */
 export async function mustBeReady(context: UseCaseContext, draft: DraftRecord): Promise<Prepared> {
   const prepared = await prepareDraft(context, draft)
-  mustLoad(prepared)
+  mustLoad(prepared, { withExamples: true })
   mustKeepDates(draft, prepared, context.clock.today())
   await mustBeNewest(context, draft, prepared)
   const difference = await findDifference(context.tx, draft.draft_id)
@@ -43,12 +43,15 @@ export async function mustBeReady(context: UseCaseContext, draft: DraftRecord): 
   return prepared
 }
 
-/** @throws AppError when the files cannot be used or an example comes out otherwise */
-export function mustLoad({ changed, after }: Prepared): void {
+/**
+ * Of a draft whose examples do not come out it may be asked what it would change; law it cannot become.
+ * @throws AppError when the files cannot be used, or, where the examples count, one comes out otherwise
+ */
+export function mustLoad({ changed, after }: Prepared, { withExamples }: { withExamples: boolean }): void {
   if (changed.length === 0) throw policyRefusals.nothingChanged()
   const { problems, examples } = checkTree(after)
   if (problems.length > 0) throw policyRefusals.doesNotLoad(problems)
-  if (examples.failed.length > 0) throw policyRefusals.examplesFail(examples.failed)
+  if (withExamples && examples.failed.length > 0) throw policyRefusals.examplesFail(examples.failed)
 }
 
 function mustKeepDates({ valid_from: validFrom, retroactive, reason }: DraftRecord, { before, changed }: Prepared, today: string): void {

@@ -23,7 +23,7 @@ export const simulateDraft = useCase({
   may: (actor, draft) => actor.holds('policy:write', draft.division),
   run: async (context, draft, { draftId, expectedVersion }): Promise<Draft> => {
     mustAllow('simulate', { actor: context.actor, draft, version: expectedVersion })
-    mustLoad(await prepareDraft(context, draft))
+    mustLoad(await prepareDraft(context, draft), { withExamples: false })
     const at = { draftId, version: draft.version }
     await setSimulation(context.tx, at, { state: 'running', progress: null })
     await context.send('policy.simulate-requested', { ...at, by: { account: context.actor.account, name: context.actor.name } })
