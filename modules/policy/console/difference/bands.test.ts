@@ -3,7 +3,9 @@ import { bandName, most, signed } from './bands.ts'
 
 test('a band of change says more or less', () => {
   expect(bandName({ fromFen: 5000, toFen: 10_000 }, 'zh')).toBe('多 50–100 元')
-  expect(bandName({ fromFen: -5000, toFen: 0 }, 'zh')).toBe('少 0–50 元')
+  expect(bandName({ fromFen: -10_000, toFen: -5000 }, 'zh')).toBe('少 50–100 元')
+  expect(bandName({ fromFen: -5000, toFen: 0 }, 'zh')).toBe('少 50 元以内')
+  expect(bandName({ fromFen: 1, toFen: 5000 }, 'zh')).toBe('多 50 元以内')
   expect(bandName({ fromFen: -5000, toFen: 5000 }, 'zh')).toBe('-50–50 元')
 })
 

@@ -9,6 +9,9 @@ type Band = PolicyDifference['histogram'][number]
 export function bandName({ fromFen, toFen }: Pick<Band, 'fromFen' | 'toFen'>, locale: Locale): string {
   const say = differenceTexts[locale]
   const yuan = (amount: number) => formatYuan(fen(Math.abs(amount)))
+  // The band next to nothing begins with the first fen.
+  if (fromFen === 0 || fromFen === 1) return say.withinUp(yuan(toFen))
+  if (toFen === 0 || toFen === -1) return say.withinDown(yuan(fromFen))
   if (fromFen >= 0) return say.bandUp(yuan(fromFen), yuan(toFen))
   if (toFen <= 0) return say.bandDown(yuan(toFen), yuan(fromFen))
   return say.band(formatYuan(fen(fromFen)), formatYuan(fen(toFen)))

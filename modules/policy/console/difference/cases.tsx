@@ -67,7 +67,7 @@ function SampleRow({ row }: { readonly row: PolicyDifference['sample'][number] }
   const change = row.beforeFen === null || row.afterFen === null ? undefined : row.afterFen - row.beforeFen
   return (
     <tr>
-      <td>{mayOpen ? <AppLink to={`/households/${row.householdId}`}>{name}</AppLink> : name}</td>
+      <td className="sample-household">{mayOpen ? <AppLink to={`/households/${row.householdId}`}>{name}</AppLink> : name}</td>
       <td>
         <Side words={row.before} amount={row.beforeFen} />
       </td>

@@ -3,7 +3,7 @@ import { defineMessages } from '@doudi/ui/locale.tsx'
 export const differenceTexts = defineMessages({
   zh: {
     title: '全县测算：和现行规定比',
-    lead: (on: string, households: string) => `按 ${on} 的数据，把 ${households} 户各算两遍。`,
+    lead: (on: string, households: string) => `用现有的数据，按 ${on}的现行规定和草案，把 ${households} 户各算一遍。`,
     gain: '受益',
     lose: '减少',
     cost: '每月资金',
@@ -13,11 +13,14 @@ export const differenceTexts = defineMessages({
     year: (money: string) => `一年 ${money}`,
     visitsUnit: (count: string) => `${count} 次`,
     visitsNote: '新纳入和有变化的家庭要入户核实',
-    unknown: (before: string, after: string) => `还不能判断的：现行规定下 ${before} 户，草案下 ${after} 户。不算受益，也不算减少。`,
+    unknown: (before: string, after: string) =>
+      `有几项救助还不能判断的家庭：现行规定下 ${before} 户，草案下 ${after} 户。不能判断的那几项不计入上面的数。`,
     nobody: '没有一户的金额有变化。',
     change: '每户每月变化',
     bandUp: (from: string, to: string) => `多 ${from}–${to} 元`,
     bandDown: (from: string, to: string) => `少 ${from}–${to} 元`,
+    withinUp: (to: string) => `多 ${to} 元以内`,
+    withinDown: (to: string) => `少 ${to} 元以内`,
     band: (from: string, to: string) => `${from}–${to} 元`,
     count: '户数',
     histogramTitle: (band: string, count: string, share: string) => `变化最集中在“每月${band}”，${count} 户，占有变化的 ${share}`,
@@ -44,7 +47,7 @@ export const differenceTexts = defineMessages({
   },
   en: {
     title: 'Reckoned for everybody: against the law in force',
-    lead: (on: string, households: string) => `On the data of ${on}: ${households} households, each reckoned twice.`,
+    lead: (on: string, households: string) => `On the data there are, by the law of ${on} and by the draft: ${households} households.`,
     gain: 'Gain',
     lose: 'Lose',
     cost: 'Money a month',
@@ -55,11 +58,13 @@ export const differenceTexts = defineMessages({
     visitsUnit: (count: string) => count,
     visitsNote: 'Households that come in or change are visited',
     unknown: (before: string, after: string) =>
-      `Cannot be told: ${before} households by the law in force, ${after} by the draft. They count neither as gain nor as loss.`,
+      `Households with schemes that cannot be told yet: ${before} by the law in force, ${after} by the draft. Those schemes are not in the figures above.`,
     nobody: 'No household’s amount changes.',
     change: 'Change a household and month',
     bandUp: (from: string, to: string) => `${from}–${to} yuan more`,
     bandDown: (from: string, to: string) => `${from}–${to} yuan less`,
+    withinUp: (to: string) => `up to ${to} yuan more`,
+    withinDown: (to: string) => `up to ${to} yuan less`,
     band: (from: string, to: string) => `${from}–${to} yuan`,
     count: 'Households',
     histogramTitle: (band: string, count: string, share: string) =>
