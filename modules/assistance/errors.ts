@@ -52,6 +52,33 @@ export const assistanceRefusals = {
       kind: 'invalid',
       sentence: { zh: '授权日期不能晚于今天', en: 'The authorisation cannot be of a later day than today' },
     }),
+  noSuchScheme: () =>
+    new AppError({
+      code: 'no-such-scheme',
+      kind: 'invalid',
+      sentence: {
+        zh: '没有这项政策的核对结果：可能当天还没有生效，或者不是按户（按人）给的。请从家庭页重新打开',
+        en: 'There is no result of this scheme: it may not be in force that day, or be of members (of households). Open it from the page of the household',
+      },
+    }),
+  nobodyThen: () =>
+    new AppError({
+      code: 'nobody-then',
+      kind: 'invalid',
+      sentence: {
+        zh: '这段时间里有一天这一户没有登记的成员，算不出来。请换一个日期',
+        en: 'On one of these days nobody was registered in this household. Choose other days',
+      },
+    }),
+  lawNotKept: () =>
+    new AppError({
+      code: 'law-not-kept',
+      kind: 'conflict',
+      sentence: {
+        zh: '当时的规则原文不在库里，不能重算。请告诉系统管理员核对政策库的备份',
+        en: 'The text of the law of then is not there, so it cannot be made again. Tell the administrator to check the backup',
+      },
+    }),
   incomplete: (missing: readonly Missing[]) =>
     new AppError({
       code: 'submission-incomplete',

@@ -61,5 +61,5 @@ test('a letter about one scheme is a PDF, with Chinese glyphs of its own', async
   const { fileName, content } = await print('tiny')
   expect(fileName).toBe('告知书_小低保_2026-11-02.pdf')
   expect(Buffer.isBuffer(content) && content.subarray(0, 5).toString()).toBe('%PDF-')
-  await expect(print('none')).rejects.toMatchObject({ code: 'not-found' })
+  await expect(print('none')).rejects.toMatchObject({ code: 'no-such-scheme' })
 })

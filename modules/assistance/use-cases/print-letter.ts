@@ -1,5 +1,4 @@
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
-import { refusals } from '@doudi/platform/errors.ts'
 import { printLetter as print } from '@doudi/platform/files/pdf.ts'
 import { Download } from '@doudi/platform/http/routes.ts'
 import { useCase } from '@doudi/platform/use-case/use-case.ts'
@@ -7,6 +6,7 @@ import { type AssessedHousehold, assessNow } from '../assessment/assess-now.ts'
 import { toAnswer } from '../assessment/to-answer.ts'
 import { LetterQuery } from '../contract/assessment.ts'
 import { composeLetter } from '../domain/letter/compose-letter.ts'
+import { assistanceRefusals } from '../errors.ts'
 import { letterContent } from '../letter/letter-content.ts'
 import { findOffices } from '../store/household.ts'
 import { getPlace, namesOfMembers } from './household-access.ts'
@@ -25,7 +25,7 @@ export const printLetter = useCase({
     const assessed = await assessNow(services, { householdId, division, on: day, tx })
     const names = await namesOfMembers(context, assessed?.given.household.members.map(({ id }) => id) ?? [])
     const [result] = toAnswer(assessed, { householdId, on: day, recorded: null, names, only: { scheme, member } }).results
-    if (!assessed || !result) throw refusals.notFound({ zh: '这项政策的核对结果', en: 'result of this scheme' })
+    if (!assessed || !result) throw assistanceRefusals.noSuchScheme()
     const { parameters } = assessed.law.area.policies
     const letter = composeLetter({
       assessed: result,

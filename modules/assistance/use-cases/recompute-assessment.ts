@@ -6,6 +6,7 @@ import { type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.
 import { canonicalResults, engineVersion, sha256 } from '../assessment/canonical-results.ts'
 import { Recomputation, RecomputeAssessment } from '../contract/assessment.ts'
 import { differencesIn } from '../domain/assess/differences.ts'
+import { assistanceRefusals } from '../errors.ts'
 import { type AssessmentRecord, findAssessment } from '../store/assessments.ts'
 
 /** Makes a stored assessment again from the rule texts, parameters and facts it was stored with: the same bytes, or what differs. */
@@ -46,7 +47,7 @@ export const recomputeAssessment = useCase({
 
 async function recompute({ services, tx }: UseCaseContext, record: AssessmentRecord): Promise<string> {
   const law = await lawByDigest(services, record.law_digest, tx)
-  if (!law) throw refusals.notFound({ zh: '当时的规则原文', en: 'text of the law of then' })
+  if (!law) throw assistanceRefusals.lawNotKept()
   const { policies } = law
   // Written by record-assessment from a Given; parameters are among it and not looked up again.
   const given = JSON.parse(record.given) as Given

@@ -1,12 +1,12 @@
 import { canonicalJson } from '@doudi/core/kernel/canonical-json.ts'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
-import { refusals } from '@doudi/platform/errors.ts'
 import { appendEvent } from '@doudi/platform/events/append-event.ts'
 import { keepLaw } from '@doudi/platform/policies/law.ts'
 import { type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { assessNow } from '../assessment/assess-now.ts'
 import { canonicalResults, engineVersion, sha256 } from '../assessment/canonical-results.ts'
 import { RecordAssessment, RecordedAssessment } from '../contract/assessment.ts'
+import { assistanceRefusals } from '../errors.ts'
 import { addAssessment } from '../store/assessments.ts'
 import { getPlace } from './household-access.ts'
 
@@ -22,7 +22,7 @@ export const recordAssessment = useCase({
     const { services, tx, clock, actor, touch } = context
     const day = on === undefined ? clock.today() : plainDate(on)
     const assessed = await assessNow(services, { householdId, division, on: day, recorded, tx, nearest: false })
-    if (!assessed) throw refusals.notFound({ zh: '这一天的成员', en: 'member on this day' })
+    if (!assessed) throw assistanceRefusals.nobodyThen()
     const { law, given } = assessed
     await keepLaw(tx, law.area)
     const results = canonicalResults(law, given)

@@ -37,5 +37,5 @@ test('what was learned later is settled month by month for the whole period', as
 })
 
 test('a scheme of members, or none, is refused', async () => {
-  await expect(ask({ householdId: world.story.householdId, scheme: 'able' })).rejects.toMatchObject({ code: 'not-found' })
+  await expect(ask({ householdId: world.story.householdId, scheme: 'able' })).rejects.toMatchObject({ code: 'no-such-scheme' })
 })

@@ -1,10 +1,10 @@
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import type { Span } from '@doudi/core/rules/timeline.ts'
-import { refusals } from '@doudi/platform/errors.ts'
 import { useCase } from '@doudi/platform/use-case/use-case.ts'
 import { viewOverTime } from '../assessment/view-over-time.ts'
 import { Settlement, SettlementQuery } from '../contract/assessment.ts'
 import { type SchemeResult, schemeTimeline, settlementLines, settleScheme } from '../domain/assess/scheme-timeline.ts'
+import { assistanceRefusals } from '../errors.ts'
 import { getPlace, namesOfMembers } from './household-access.ts'
 
 /** Arrears and recovery of a scheme: the period by the law and the facts as known on a day, and as known now, month by month. */
@@ -19,11 +19,11 @@ export const settleHousehold = useCase({
     const { services, touch, tx } = context
     touch({ division, householdId, detail: { scheme: id, from, to, recorded } })
     const scheme = services.policies.schemes.find((one) => one.id === id && one.of === 'household')
-    if (!scheme) throw refusals.notFound({ zh: '全家的这项政策', en: 'such scheme of a household' })
+    if (!scheme) throw assistanceRefusals.noSuchScheme()
     const at = { householdId, division, scheme: id, period: { from: plainDate(from), to: plainDate(to) }, tx }
     const before = await viewOverTime(services, { ...at, recordedAt: `${recorded}T23:59:59.999+08:00` })
     const after = await viewOverTime(services, at)
-    if (!before || !after) throw refusals.notFound({ zh: '这段时间的成员', en: 'members in all of this period' })
+    if (!before || !after) throw assistanceRefusals.nobodyThen()
     const names = await namesOfMembers(
       context,
       after.givenOn(at.period.from).household.members.map(({ id: person }) => person),
