@@ -91,6 +91,7 @@ common(rules.command('explain').description('一户现在能享受什么，为�
   .requiredOption('--household <id>', '家庭编号（一户一页网址里的数字） household id')
   .option('--on <date>', '按哪一天的政策和情况 valid on this day')
   .option('--recorded <date>', '按哪一天已经知道的情况 as known on this day')
+  .option('--scheme <id>', '只看一项政策，写出每一步，如 dibao one scheme with every step')
   .action(action<[]>(rulesExplain))
 common(rules.command('record').description('保存一户的核对结果，以后可以重算 keep an assessment, to be made again'))
   .requiredOption('--household <id>', '家庭编号 household id')

@@ -6,15 +6,19 @@ interface ExplainOptions extends CommonOptions {
   readonly household: string
   readonly on?: string
   readonly recorded?: string
+  readonly scheme?: string
 }
+
+/** Steps further in are told when one scheme is asked for, and in the JSON. */
+const deepest = 1
 
 /** doudi rules explain: a household under every scheme, with the reasons in plain Chinese. Needs an account: operators cannot read people. */
 export async function rulesExplain(options: CommonOptions): Promise<Ending> {
-  const { household, on, recorded } = options as ExplainOptions // commander requires household
+  const { household, on, recorded, scheme } = options as ExplainOptions // commander requires household
   const connection = await connect(options)
   try {
     const reply = await connection.request('GET', `/api/households/${encodeURIComponent(household)}/assessment`, {
-      query: { on, recorded, working: 'full' },
+      query: { on, recorded, scheme, working: 'full' },
     })
     if (reply.status >= 400) return refused(reply)
     const assessment = Assessment.parse(reply.body)
@@ -24,7 +28,7 @@ export async function rulesExplain(options: CommonOptions): Promise<Ending> {
       json: { status: 'done', ...assessment },
       text: [
         assessment.members.length === 0 ? `${assessment.on} 这一户没有登记的成员` : `按 ${assessment.on} 的政策：`,
-        ...assessment.results.flatMap((one) => tell(one, nameOf)),
+        ...assessment.results.flatMap((one) => tell(one, { nameOf, isWhole: scheme !== undefined })),
       ],
     }
   } finally {
@@ -33,14 +37,14 @@ export async function rulesExplain(options: CommonOptions): Promise<Ending> {
 }
 
 /** The result, what is missing, what would change it, and every step below. */
-function tell(one: AssessedScheme, nameOf: ReadonlyMap<number, string>): readonly string[] {
+function tell(one: AssessedScheme, { nameOf, isWhole }: { nameOf: ReadonlyMap<number, string>; isWhole: boolean }): readonly string[] {
   const subject = one.subject === 0 ? '' : `（${nameOf.get(one.subject) ?? one.subject}）`
   return [
     '',
-    `■ ${one.title.zh}${subject}：${one.headline.zh}`,
+    `■ ${one.title.zh}${subject}：${one.state === 'not' ? '目前不符合' : one.headline.zh}`,
     ...one.refusals.map(({ text, basis }) => `  · ${text.zh}${basis === '' ? '' : `［${basis}］`}`),
     ...one.missingLines.map(({ zh }) => `  ? ${zh}`),
     ...(one.nearest ? [`  → ${one.nearest.text.zh}`] : []),
-    ...one.sentences.map(({ depth, text }) => `    ${'  '.repeat(depth)}${text}`),
+    ...one.sentences.filter(({ depth }) => isWhole || depth <= deepest).map(({ depth, text }) => `    ${'  '.repeat(depth)}${text}`),
   ]
 }

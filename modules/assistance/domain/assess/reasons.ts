@@ -88,8 +88,9 @@ const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=':
 function textOf(trace: Trace, rule: Rule): Title {
   const [left, right] = trace.children
   if (trace.kind === 'compare' && left && right) return comparison({ trace, left, right, rule })
-  const source = trace.kind === 'fact' ? trace : rule
-  const truth = trace.value === true
+  // A step without a name is told by the rule it stands in, and by what that rule came to: "not anybody with a business" is "fits: yes".
+  const source = trace.kind === 'fact' || trace.kind === 'parameter' ? trace : rule
+  const truth = source.value === true
   return { zh: `${source.title.zh}：${truth ? '是' : '否'}`, en: `${source.title.en}: ${truth ? 'yes' : 'no'}` }
 }
 
