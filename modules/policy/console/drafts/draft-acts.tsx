@@ -31,7 +31,7 @@ export function DraftActs({ draft, saved = true }: { readonly draft: Draft; read
       <h2>{may.approve || may.refuse ? say.decide : say.next}</h2>
       <SimulationState draft={draft} />
       <p className="row">
-        {may.simulate && ready && draft.simulation.state !== 'running' && (
+        {may.simulate && canLoad(draft) && draft.simulation.state !== 'running' && (
           <Act name="simulate" primary={!simulated} disabled={busy || !saved} onAct={act}>
             {simulated ? say.simulateAgain : say.simulate}
           </Act>
@@ -104,9 +104,14 @@ function Act({ name, primary = false, disabled, onAct, children }: ActProps) {
   )
 }
 
-/** The examples pass and there is something to change. */
-function isReady({ files, check }: Draft): boolean {
-  return files.length > 0 && check.problems.length === 0 && check.examples.failed.length === 0
+/** There is something to change, and it can be used. */
+function canLoad({ files, check }: Draft): boolean {
+  return files.length > 0 && check.problems.length === 0
+}
+
+/** The examples pass as well: without that it may be reckoned, not submitted. */
+function isReady(draft: Draft): boolean {
+  return canLoad(draft) && draft.check.examples.failed.length === 0
 }
 
 function SimulationState({ draft }: { readonly draft: Draft }) {
@@ -131,5 +136,6 @@ function SimulationState({ draft }: { readonly draft: Draft }) {
   }
   const ready = isReady(draft)
   if (state !== 'draft' || !may.simulate || (simulation.state === 'done' && ready)) return null
-  return <p className="quiet">{ready ? say.simulateLead : say.simulateFirst}</p>
+  const early = canLoad(draft) ? say.simulateEarly : say.simulateFirst
+  return <p className="quiet">{ready ? say.simulateLead : early}</p>
 }
