@@ -53,7 +53,7 @@ async function writeNewStandard({ page, open }: Office): Promise<{ draft: string
 
 async function reckonAndSubmit({ page }: Office): Promise<void> {
   await page.getByRole('button', { name: '全县测算', exact: true }).click()
-  await page.locator('.big-numbers').waitFor({ timeout: 120_000 })
+  await page.locator('.big-numbers').waitFor({ timeout: 200_000 })
   const gain = page.locator('.big-numbers > [data-kind=gain] b')
   expect(Number(((await gain.textContent()) ?? '').replace(/\D/g, ''))).toBeGreaterThan(0)
   await page.locator('.bar-chart svg').first().waitFor()
