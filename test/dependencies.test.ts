@@ -29,9 +29,13 @@ function importsOf(workspace: string): Set<string> {
 
 test.each(workspaces)('%s names every package it imports', (workspace) => {
   type Manifest = { name: string; dependencies?: Record<string, string>; devDependencies?: Record<string, string> }
-  const { name, dependencies = {}, devDependencies = {} }: Manifest = JSON.parse(
-    readFileSync(join(root, workspace, 'package.json'), 'utf8'),
+  const {
+    name,
+    dependencies = {},
+    devDependencies = {},
+  }: Manifest = JSON.parse(readFileSync(join(root, workspace, 'package.json'), 'utf8'))
+  const missing = [...importsOf(workspace)].filter(
+    (used) => used !== name && !(used in dependencies) && !(workspace === 'bench' && used in devDependencies),
   )
-  const missing = [...importsOf(workspace)].filter((used) => used !== name && !(used in dependencies) && !(workspace === 'bench' && used in devDependencies))
   expect(missing).toEqual([])
 })
