@@ -1,8 +1,8 @@
 import type { FactType } from '@doudi/core/rules/environment.ts'
 import { type Expression, nodesOf } from '@doudi/core/rules/expression.ts'
+import { rebuilt } from '@doudi/core/rules/rebuild.ts'
 import type { Rule, RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { anyRange, ruleSetOf } from './prepare.ts'
-import { rebuilt } from './rebuilt.ts'
 
 /** Rules of the draft that are new or written otherwise. */
 export function changedRules(present: RuleSet, draft: RuleSet): ReadonlySet<string> {

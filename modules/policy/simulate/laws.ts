@@ -1,5 +1,6 @@
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import type { Expression } from '@doudi/core/rules/expression.ts'
+import { rebuilt } from '@doudi/core/rules/rebuild.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { typeName, type Value } from '@doudi/core/rules/types.ts'
 import type { Fact } from '@doudi/platform/policies/facts.ts'
@@ -7,7 +8,6 @@ import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Laws } from './compare-draft.ts'
 import type { Law } from './law.ts'
 import { ruleSetOf } from './prepare.ts'
-import { rebuilt } from './rebuilt.ts'
 
 /** The file whose rules of members say which groups of the population a difference is told for. */
 const groupsFile = 'groups'

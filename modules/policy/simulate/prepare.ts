@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Entity, type Expression, nodesOf } from '@doudi/core/rules/expression.ts'
+import { rebuilt } from '@doudi/core/rules/rebuild.ts'
 import { neededFor, type Rule, type RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { bool, int, type Range, text, type Value, type ValueType } from '@doudi/core/rules/types.ts'
 import type { Law, Outcome } from './law.ts'
-import { rebuilt } from './rebuilt.ts'
 
 /** Names of the rules that a simulation adds to the law: what one household gets, is and belongs to. */
 export const added = {

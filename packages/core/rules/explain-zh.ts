@@ -1,4 +1,4 @@
-import { formatValueZh } from './format.ts'
+import { areaLevelZh, formatValueZh } from './format.ts'
 import type { Answer, Evidence, ParameterInForce, Trace } from './trace.ts'
 
 /** One sentence of an explanation; `depth` is how far it is indented under what it explains. */
@@ -88,7 +88,6 @@ const marks: Readonly<Record<string, string>> = { C: '已核实', 'C-': '来源�
 
 function parameterText({ value, type }: Trace, { area, from, year, mark, source }: ParameterInForce): string {
   const shown = value === undefined ? '' : formatValueZh(value, type)
-  const level = area === 'national' ? '全国' : area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
   const when = year === undefined ? `${from} 起` : `${year}年数，${from} 起用`
-  return `：${shown}（${level}，${when}，${marks[mark] ?? mark}；${source}）`
+  return `：${shown}（${areaLevelZh(area)}，${when}，${marks[mark] ?? mark}；${source}）`
 }

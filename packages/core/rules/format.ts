@@ -42,3 +42,9 @@ function formatRatio(value: number): string {
   const hundredths = value / (ratioScale / 100)
   return `${hundredths}%`
 }
+
+/** The level of the area that set a parameter, as people say it. `area`: six digits, or `national`. */
+export function areaLevelZh(area: string): string {
+  if (area === 'national') return '全国'
+  return area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
+}

@@ -1,5 +1,6 @@
 import type { Expression } from '@doudi/core/rules/expression.ts'
 import { childrenOf } from '@doudi/core/rules/expression.ts'
+import { rebuilt } from '@doudi/core/rules/rebuild.ts'
 import { quoted } from '@doudi/core/rules/sql/dialect.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
 import { type Place, printValue } from '@doudi/core/rules/sql/print-expression.ts'
@@ -109,27 +110,9 @@ const place: Place = {
 function withLastDay(expression: Expression, day: string | undefined): Expression | null {
   const uses = (node: Expression): boolean => (node.kind === 'fact' && node.name === 'last_day') || childrenOf(node).some(uses)
   if (!uses(expression)) return expression
-  return day === undefined ? null : replaceLastDay(expression, day)
-}
-
-function replaceLastDay(node: Expression, day: string): Expression {
-  if (node.kind === 'fact' && node.name === 'last_day') return { kind: 'literal', value: day, type: { kind: 'date' } }
-  const again = (child: Expression) => replaceLastDay(child, day)
-  switch (node.kind) {
-    case 'compare':
-    case 'arithmetic':
-    case 'logic':
-      return { ...node, left: again(node.left), right: again(node.right) }
-    case 'not':
-    case 'one-of':
-      return { ...node, operand: again(node.operand) }
-    case 'when':
-      return { ...node, condition: again(node.condition), yes: again(node.yes), no: again(node.no) }
-    case 'call':
-      return { ...node, parts: node.parts.map(again) }
-    default:
-      return node
-  }
+  if (day === undefined) return null
+  const literal = { kind: 'literal', value: day, type: { kind: 'date' } } as const
+  return rebuilt(expression, (node) => (node.kind === 'fact' && node.name === 'last_day' ? literal : undefined))
 }
 
 /** Only columns with a `has_` twin can be empty, unless the twin was asked first; of household facts each value is of one kind only. */

@@ -1,5 +1,5 @@
 import type { Title } from '@doudi/core/rules/environment.ts'
-import { formatValueEn, formatValueZh } from '@doudi/core/rules/format.ts'
+import { areaLevelZh, formatValueEn, formatValueZh } from '@doudi/core/rules/format.ts'
 import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
 
 /** Why a condition came out as it did: the last step that decided it, in a sentence, with the article of the rule it stands in. */
@@ -130,6 +130,5 @@ function named(trace: Trace, language: 'zh' | 'en'): string {
 
 function originOf({ area, from, year }: ParameterInForce, language: 'zh' | 'en'): string {
   if (language === 'en') return ` (${year === undefined ? `from ${from}` : `of ${year}`})`
-  const level = area === 'national' ? '全国' : area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
-  return `（${level}，${year === undefined ? `${from} 起` : `${year}年数`}）`
+  return `（${areaLevelZh(area)}，${year === undefined ? `${from} 起` : `${year}年数`}）`
 }

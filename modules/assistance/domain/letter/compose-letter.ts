@@ -1,5 +1,5 @@
 import { explainZh } from '@doudi/core/rules/explain-zh.ts'
-import { formatValueZh } from '@doudi/core/rules/format.ts'
+import { areaLevelZh, formatValueZh } from '@doudi/core/rules/format.ts'
 import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
 import { int } from '@doudi/core/rules/types.ts'
 import type { AssessedScheme } from '../../contract/assessment.ts'
@@ -122,7 +122,6 @@ export function standardsIn(traces: readonly Trace[]): readonly Standard[] {
 function standardOf({ title, value, type, inForce }: Trace & { readonly kind: 'parameter' }): Standard | undefined {
   if (!inForce || value === undefined || type.kind === 'bool') return undefined
   const { area, from, year, source } = inForce
-  const level = area === 'national' ? '全国' : area.endsWith('0000') ? '省级' : area.endsWith('00') ? '市级' : '本县'
-  const since = year === undefined ? `${level}，${from} 起` : `${level}，${year}年数`
+  const since = year === undefined ? `${areaLevelZh(area)}，${from} 起` : `${areaLevelZh(area)}，${year}年数`
   return { title: title.zh, value: formatValueZh(value, type), since, source }
 }

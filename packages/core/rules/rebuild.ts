@@ -1,4 +1,4 @@
-import type { Expression } from '@doudi/core/rules/expression.ts'
+import type { Expression } from './expression.ts'
 
 /** The tree with some nodes put otherwise: `change` gives the new node, or nothing where the old one stays and its parts are looked at. */
 export function rebuilt(node: Expression, change: (node: Expression) => Expression | undefined): Expression {
