@@ -64,7 +64,7 @@ describe('the screens of the phone', () => {
     const { page, context } = phone
     await show({ elder: false, language: 'zh' })
     await page.goto(`${server.base}/field/household/1000/visit`)
-    await page.waitForSelector('.question')
+    await page.waitForSelector('input[value=rent]')
     const cdp = await context.newCDPSession(page)
     await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 })
     const times: number[] = []
@@ -75,14 +75,17 @@ describe('the screens of the phone', () => {
   })
 })
 
-/** Runs on the page: touches an option and waits until the phone says that it is kept. */
+/** Runs on the page: touches an option and waits until the phone says that it is kept; says why when it never does. */
 async function touch(value: string): Promise<number> {
   const option = document.querySelector<HTMLInputElement>(`input[value=${value}]`)
+  if (!option) throw new Error(`the form has no option [${value}]`)
+  if (option.checked) throw new Error(`the option [${value}] is chosen already, so touching it keeps nothing`)
+  const line = () => document.querySelector('.saved-line')?.textContent ?? ''
   const began = performance.now()
-  option?.click()
-  await new Promise<void>((resolve) => {
-    const look = () => (document.querySelector('.saved-line')?.textContent?.includes('已存') ? resolve() : requestAnimationFrame(look))
-    requestAnimationFrame(look)
-  })
+  option.click()
+  while (!line().includes('已存')) {
+    if (performance.now() - began > 10_000) throw new Error(`[${value}] was not kept within 10 s; the page says [${line().trim()}]`)
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
   return performance.now() - began
 }

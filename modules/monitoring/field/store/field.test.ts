@@ -8,7 +8,7 @@ import { startDraft } from '../model/visit-draft.ts'
 import { aForm, aHousehold, aReceipt, aSource } from '../testing.ts'
 import { signIn, signOut } from './account.ts'
 import type { Field } from './field.ts'
-import { checkOfflineLimit, createField, openField } from './field.ts'
+import { checkOfflineLimit, createField, openField, reload } from './field.ts'
 import { countUnsent } from './state.ts'
 import { syncOnce } from './sync.ts'
 import { createDraftSaver, handIn } from './visits.ts'
@@ -212,6 +212,21 @@ describe('the draft of a visit', () => {
     const again = createField(db, { announce: () => {}, now: () => now })
     await openField(again)
     expect(again.state.get().drafts.map(({ note }) => note)).toEqual(['49'])
+  })
+
+  it('stays on the screen when a round with the server was reading meanwhile', async () => {
+    await signedIn()
+    const draft = startDraft({ householdId: 1, workItemId: 5 }, aSource())
+    const getAll = db.getAllKeysFromIndex.bind(db)
+    let saved: Promise<void> | undefined
+    db.getAllKeysFromIndex = async (...asked: Parameters<typeof getAll>) => {
+      const found = await getAll(...asked)
+      saved ??= asked[0] === 'drafts' ? createDraftSaver(field).save(draft) : undefined
+      await saved
+      return found
+    }
+    await reload(field)
+    expect(field.state.get().drafts).toEqual([draft])
   })
 
   it('says so when the phone cannot keep it', async () => {

@@ -22,6 +22,8 @@ export interface Field {
   readonly state: Observed<FieldState>
   /** Set while somebody is signed in. */
   vault: Vault | undefined
+  /** How often a touch or an operation was written here: what was read before the last one is old. */
+  writes: number
   /** Tells other tabs of this phone that something was written. */
   announce(): void
   now(): number
@@ -29,7 +31,7 @@ export interface Field {
 
 /** Opens the field app's store on a database. */
 export function createField(db: FieldDatabase, parts: { announce: () => void; now: () => number }): Field {
-  return { db, state: observed<FieldState>(EMPTY), vault: undefined, ...parts }
+  return { db, state: observed<FieldState>(EMPTY), vault: undefined, writes: 0, ...parts }
 }
 
 /** Finds who was signed in here and opens his or her things, without asking the server. */
@@ -53,36 +55,42 @@ export async function openAccount(field: Field, account: string): Promise<void> 
 export async function reload(field: Field): Promise<void> {
   const { db, vault } = field
   if (!vault) return
-  const [bundle, own, drafts, others, answeredAt, demo] = await Promise.all([
+  const [bundle, others, answeredAt, demo] = await Promise.all([
     readBundle(db, vault),
-    listOwn(field, vault),
-    listDrafts(field, vault),
     listOthers(field, vault.account),
     db.get('facts', 'answeredAt'),
     db.get('facts', 'demo'),
   ])
-  if (field.vault !== vault) return
-  field.state.set((state) => {
-    const { head: _, ...rest } = state
-    return {
-      ...rest,
-      ...(bundle ? { head: bundle.head, expired: false } : {}),
-      households: bundle?.households ?? [],
-      own,
-      drafts,
-      others,
-      demo: demo === true,
-      answeredAt: typeof answeredAt === 'number' ? answeredAt : 0,
-    }
-  })
+  await readOwn(field, vault, (mine) =>
+    field.state.set((state) => {
+      const { head: _, ...rest } = state
+      return {
+        ...rest,
+        ...mine,
+        ...(bundle ? { head: bundle.head, expired: false } : {}),
+        households: bundle?.households ?? [],
+        others,
+        demo: demo === true,
+        answeredAt: typeof answeredAt === 'number' ? answeredAt : 0,
+      }
+    }),
+  )
 }
 
-/** Reads only what a saved touch changes; the bundle stays as it is in memory. */
+/** Reads only what was written just now; the bundle stays as it is in memory. */
 export async function reloadOwn(field: Field): Promise<void> {
-  const { vault } = field
-  if (!vault) return
-  const [own, drafts] = await Promise.all([listOwn(field, vault), listDrafts(field, vault)])
-  if (field.vault === vault) field.state.set((state) => ({ ...state, own, drafts }))
+  field.writes += 1
+  if (field.vault) await readOwn(field, field.vault, (mine) => field.state.set((state) => ({ ...state, ...mine })))
+}
+
+/** Own work as it stands. Read again when something was written meanwhile: an older reading would take the newest touch off the screen. */
+async function readOwn(field: Field, vault: Vault, show: (mine: Pick<FieldState, 'own' | 'drafts'>) => void): Promise<void> {
+  for (;;) {
+    const before = field.writes
+    const [own, drafts] = await Promise.all([listOwn(field, vault), listDrafts(field, vault)])
+    if (field.vault !== vault) return
+    if (field.writes === before) return show({ own, drafts })
+  }
 }
 
 /** Adds the time without the server and takes the copies of households away when it is too long. The outbox and drafts stay. */

@@ -59,6 +59,7 @@ export function createDraftSaver(field: Field): DraftSaver {
 }
 
 function showSaved(field: Field, draft: VisitDraft): void {
+  field.writes += 1
   field.state.set((state) => ({
     ...state,
     notSaved: false,
