@@ -9,6 +9,7 @@ import { lawFor } from '@doudi/platform/policies/law.ts'
 import { areasAbove } from '@doudi/platform/policies/parameters.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
+import type { Scheme } from '../domain/assess/scheme.ts'
 import type { View } from '../domain/assess/scheme-timeline.ts'
 import { factsOfLaw, lawOn } from './law.ts'
 
@@ -22,7 +23,7 @@ export interface OverTime {
   readonly tx: Tx
 }
 
-type Day = { readonly rules: RuleSet; readonly given: Given }
+type Day = { readonly rules: RuleSet; readonly given: Given; readonly scheme: Scheme | undefined }
 
 /**
  * Law and facts of one household over a period, as known at one moment: looked at on the first of each month and on every day on which a
@@ -45,13 +46,14 @@ export async function viewOverTime(services: Services, at: OverTime): Promise<Vi
     if (!found) throw new Error(`the day [${day}] lies outside the period`)
     return found
   }
-  return { changes: days, lawOn: (day) => find(day).rules, givenOn: (day) => find(day).given }
+  return { changes: days, lawOn: (day) => find(day).rules, givenOn: (day) => find(day).given, schemeOn: (day) => find(day).scheme }
 }
 
 async function dayOf(services: Services, at: OverTime, on: PlainDate): Promise<Day | undefined> {
   const { householdId, division, scheme, recordedAt, tx } = at
   const law = lawOn(await lawFor(services, { division, on, recordedAt, tx }), { division, on })
-  const facts = factsOfLaw({ ...law, schemes: law.schemes.filter(({ id }) => id === scheme) })
+  const found = law.schemes.find(({ id, of }) => id === scheme && of === 'household')
+  const facts = factsOfLaw({ ...law, schemes: found ? [found] : [] })
   const gathered = await gatherHousehold({
     pool: services.pool,
     account: 'machine:assistance',
@@ -62,7 +64,7 @@ async function dayOf(services: Services, at: OverTime, on: PlainDate): Promise<D
     on,
     recorded: recordedAt,
   })
-  return gathered && { rules: law.rules, given: { household: gathered.household, parameters: law.parameters, today: on } }
+  return gathered && { rules: law.rules, given: { household: gathered.household, parameters: law.parameters, today: on }, scheme: found }
 }
 
 /** The days on which some rule, or a parameter of the area or one above it, has another value. */

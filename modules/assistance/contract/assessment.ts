@@ -125,36 +125,3 @@ export const Recomputation = RecordedAssessment.extend({
   differences: z.array(z.object({ path: z.string(), stored: z.unknown(), now: z.unknown() })),
 })
 export type Recomputation = z.infer<typeof Recomputation>
-
-/** GET /api/households/:householdId/settlement: `recorded` = what was known when it was decided; compared with what is known now. `to` is excluded. */
-export const SettlementQuery = z
-  .object({ householdId: Id, scheme: z.string().max(60), from: DateText, to: DateText, recorded: DateText })
-  .refine(
-    ({ from, to }) => from < to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 3,
-    'a period of up to three years, from before to',
-  )
-export type SettlementQuery = z.infer<typeof SettlementQuery>
-
-const ResultSpan = z.object({
-  from: DateText,
-  to: DateText,
-  state: z.enum(['eligible', 'not', 'unknown']),
-  amountFen: z.number().nullable(),
-})
-
-/** What is still to be paid and what was paid too much, never set against each other; months that cannot be told are open. */
-export const Settlement = z.object({
-  householdId: z.number(),
-  scheme: z.string(),
-  title: Text,
-  from: DateText,
-  to: DateText,
-  recorded: DateText,
-  before: z.array(ResultSpan),
-  after: z.array(ResultSpan),
-  arrearsFen: z.number(),
-  recoveryFen: z.number(),
-  open: z.array(z.string()),
-  lines: z.array(Text),
-})
-export type Settlement = z.infer<typeof Settlement>

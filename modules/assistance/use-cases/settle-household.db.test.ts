@@ -33,7 +33,12 @@ test('what was learned later is settled month by month for the whole period', as
     recoveryFen: 0,
     open: [],
   })
-  expect(settled.lines[0]?.zh).toContain('2026年8月至2026年10月：原定每月 0 元，应为每月 20,000 元，每月补发 20,000 元')
+  expect(
+    settled.months.map(({ month, before, after, differenceFen }) => [month, before.amountFen, after.amountFen, differenceFen]),
+  ).toEqual(['2026-08', '2026-09', '2026-10'].map((month) => [month, 0, 2_000_000, 2_000_000]))
+  const [one] = settled.periods
+  expect(one?.reasons.map(({ zh }) => zh)).toEqual(['由“不符合”改为“符合”', expect.stringContaining('现在知道家里还有')])
+  expect(one?.text.zh).toContain('2026年8月至2026年10月：原定每月 0 元，应为每月 20,000 元，每月补发 20,000 元；由“不符合”改为“符合”')
 })
 
 test('a scheme of members, or none, is refused', async () => {
