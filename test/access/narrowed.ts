@@ -26,6 +26,7 @@ const narrowed: Readonly<Record<string, Narrowed>> = {
   'monitoring.list-work-items': { query: ({ place }) => ({ division: place.village, state: 'all' }), total: inVillage },
   'monitoring.list-conflicts': ofHousehold,
   'assistance.list-applications': ofHousehold,
+  'assistance.list-recorded': ofHousehold,
 }
 
 /** The line of a list asked for one place, where it can be: a filter narrows what one may see and never widens it. */

@@ -125,6 +125,12 @@ export const routeTable: Readonly<Record<string, Line>> = {
     sample: () => ({ query: whole }),
     counts: ({ households }) => ({ total: households }),
   },
+  'assistance.list-recorded': {
+    needs: 'audit:read',
+    kind: 'list',
+    sample: () => ({ query: whole }),
+    counts: ({ households }) => ({ total: households }),
+  },
   'policy.list-files': { needs: 'policy:read', kind: 'list', isPublic: true, sample: () => ({}) },
   'policy.list-parameters': { needs: 'policy:read', kind: 'list', isPublic: true, sample: () => ({}) },
   'policy.list-names': { needs: 'policy:read', kind: 'list', isPublic: true, sample: () => ({}) },
@@ -183,6 +189,16 @@ export const routeTable: Readonly<Record<string, Line>> = {
       params: { householdId },
       query: { scheme: 'none', from: '2026-10-01', to: '2026-11-01', recorded: '2026-10-01' },
     }),
+  },
+  'assistance.list-recorded-of-household': {
+    needs: 'household:read',
+    kind: 'entity',
+    sample: ({ householdId }) => ({ params: { householdId } }),
+  },
+  'assistance.get-recorded': {
+    needs: 'household:read',
+    kind: 'entity',
+    sample: ({ assessmentId }) => ({ params: { assessmentId } }),
   },
   'assistance.recompute-assessment': {
     needs: 'audit:read',

@@ -1,4 +1,5 @@
-import { Recomputation, RecordedAssessment } from '@doudi/assistance/contract/assessment.ts'
+import { RecordedAssessment } from '@doudi/assistance/contract/assessment.ts'
+import { Recomputation } from '@doudi/assistance/contract/recorded-assessment.ts'
 import { type CommonOptions, connect } from './connect.ts'
 import { type Ending, refused } from './finish.ts'
 

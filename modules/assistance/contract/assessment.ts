@@ -109,19 +109,3 @@ export const RecordedAssessment = z.object({
   resultsSha256: z.string(),
 })
 export type RecordedAssessment = z.infer<typeof RecordedAssessment>
-
-/** GET /api/assessments/:assessmentId/recomputation: made again from what is stored. */
-export const RecomputeAssessment = z.object({ assessmentId: Id })
-
-export const Recomputation = RecordedAssessment.extend({
-  recordedAt: z.iso.datetime({ offset: true }),
-  recordedBy: z.string(),
-  engineVersionNow: z.number(),
-  /** Of the results as made now. */
-  sha256Now: z.string(),
-  /** Whether the bytes are the same. */
-  same: z.boolean(),
-  /** Where they differ, the first twenty. */
-  differences: z.array(z.object({ path: z.string(), stored: z.unknown(), now: z.unknown() })),
-})
-export type Recomputation = z.infer<typeof Recomputation>

@@ -1,7 +1,9 @@
 import type { Route } from '@doudi/platform/http/routes.ts'
 import { assessHousehold } from '../use-cases/assess-household.ts'
 import { getApplication } from '../use-cases/get-application.ts'
+import { getRecorded } from '../use-cases/get-recorded.ts'
 import { listApplications } from '../use-cases/list-applications.ts'
+import { listRecorded, listRecordedOfHousehold } from '../use-cases/list-recorded.ts'
 import { printLetter } from '../use-cases/print-letter.ts'
 import { recomputeAssessment } from '../use-cases/recompute-assessment.ts'
 import { recordAssessment } from '../use-cases/record-assessment.ts'
@@ -17,6 +19,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/households/:householdId/letter', useCase: printLetter },
   { method: 'GET', path: '/api/households/:householdId/settlement', useCase: settleHousehold },
   { method: 'POST', path: '/api/households/:householdId/assessments', useCase: recordAssessment },
+  { method: 'GET', path: '/api/households/:householdId/assessments', useCase: listRecordedOfHousehold },
+  { method: 'GET', path: '/api/assessments', useCase: listRecorded },
+  { method: 'GET', path: '/api/assessments/:assessmentId', useCase: getRecorded },
   { method: 'GET', path: '/api/assessments/:assessmentId/recomputation', useCase: recomputeAssessment },
   { method: 'GET', path: '/api/applications', useCase: listApplications },
   { method: 'GET', path: '/api/applications/:applicationId', useCase: getApplication },

@@ -4,10 +4,12 @@ import { refusals } from '@doudi/platform/errors.ts'
 import { lawByDigest } from '@doudi/platform/policies/law.ts'
 import { type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { canonicalResults, engineVersion, sha256 } from '../assessment/canonical-results.ts'
-import { Recomputation, RecomputeAssessment } from '../contract/assessment.ts'
+import { recordedResults } from '../assessment/recorded-results.ts'
+import { Recomputation, RecomputeAssessment } from '../contract/recorded-assessment.ts'
 import { differencesIn } from '../domain/assess/differences.ts'
 import { assistanceRefusals } from '../errors.ts'
 import { type AssessmentRecord, findAssessment } from '../store/assessments.ts'
+import { toRecordedRow } from './recorded-view.ts'
 
 /** Makes a stored assessment again from the rule texts, parameters and facts it was stored with: the same bytes, or what differs. */
 export const recomputeAssessment = useCase({
@@ -24,32 +26,26 @@ export const recomputeAssessment = useCase({
   run: async (context, record): Promise<Recomputation> => {
     const { household_id: householdId, division } = record
     context.touch({ division, householdId, detail: { assessment: record.assessment_id } })
-    const now = await recompute(context, record)
+    const { now, law } = await recompute(context, record)
     const sha256Now = sha256(now)
     const same = now === record.results && sha256Now === record.results_sha256
     return {
-      assessmentId: record.assessment_id,
-      householdId,
-      on: record.valid_on,
-      recorded: record.known_on,
-      engineVersion: record.engine_version,
-      lawDigest: record.law_digest,
-      resultsSha256: record.results_sha256,
-      recordedAt: record.recorded_at.toISOString(),
-      recordedBy: record.recorded_by_name,
+      ...toRecordedRow(record),
       engineVersionNow: engineVersion,
       sha256Now,
       same,
+      results: recordedResults(record, law),
       differences: same ? [] : differencesIn(JSON.parse(record.results), JSON.parse(now)).map((one) => ({ ...one })),
     }
   },
 })
 
-async function recompute({ services, tx }: UseCaseContext, record: AssessmentRecord): Promise<string> {
+async function recompute({ services, tx }: UseCaseContext, record: AssessmentRecord) {
   const law = await lawByDigest(services, record.law_digest, tx)
   if (!law) throw assistanceRefusals.lawNotKept()
   const { policies } = law
   // Written by record-assessment from a Given; parameters are among it and not looked up again.
   const given = JSON.parse(record.given) as Given
-  return canonicalResults({ rules: policies.rulesOn(plainDate(record.valid_on)), schemes: policies.schemes }, given)
+  const now = canonicalResults({ rules: policies.rulesOn(plainDate(record.valid_on)), schemes: policies.schemes }, given)
+  return { now, law: policies }
 }

@@ -2,6 +2,8 @@ import { type TestDatabase, testDatabase } from '@doudi/platform/testing/databas
 import { type RegistryWorld, registryWorld, village } from '@doudi/platform/testing/registry-world.ts'
 import { runUseCase } from '@doudi/platform/use-case/use-case.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getRecorded } from './get-recorded.ts'
+import { listRecorded, listRecordedOfHousehold } from './list-recorded.ts'
 import { recomputeAssessment } from './recompute-assessment.ts'
 import { recordAssessment } from './record-assessment.ts'
 
@@ -27,6 +29,21 @@ test('what was kept is made again with the same bytes, whatever happened to the 
   const made = await again()
   expect(made).toMatchObject({ same: true, differences: [], engineVersion: made.engineVersionNow })
   expect(made.sha256Now).toBe(made.resultsSha256)
+})
+
+test('it can be found again, with its results and the steps of each', async () => {
+  const { householdId } = world.story
+  const officer = at.as('grid-worker', village.yongan, 'grid-a')
+  const ask = { services: at.services, actor: officer }
+  const { rows } = await runUseCase(listRecordedOfHousehold, { ...ask, input: { householdId } })
+  expect(rows).toMatchObject([{ assessmentId, householdId, recordedOn: at.services.clock.today() }])
+  const kept = await runUseCase(getRecorded, { ...ask, input: { assessmentId } })
+  expect(kept.results.map(({ scheme }) => scheme)).toContain('dibao')
+  expect(kept.results.every(({ tree, title }) => tree === null && title.zh !== '')).toBe(true)
+  const one = await runUseCase(getRecorded, { ...ask, input: { assessmentId, scheme: 'dibao' } })
+  expect(one.results).toMatchObject([{ scheme: 'dibao', subject: 0, tree: { kind: 'rule' } }])
+  const auditor = at.as('auditor', 360_321_000_000)
+  expect(await runUseCase(listRecorded, { services: at.services, actor: auditor, input: {} })).toMatchObject({ total: 1 })
 })
 
 test('a fact or a result that was changed afterwards is seen, and where', async () => {
