@@ -1,106 +1,105 @@
-import type { FactType, ParameterType } from '../environment.ts'
-import type { Expression } from '../expression.ts'
-import { neededFor, type RuleSet } from '../rule-set.ts'
-import type { Range, ValueType } from '../types.ts'
-import { type PackedExpression, type PackedRules, type PackedType, tags } from './packed.ts'
+import type { FactType } from '../environment.ts'
+import { cellsOf, type Expression } from '../expression.ts'
+import type { Rule, RuleSet } from '../rule-set.ts'
+import type { ParameterInForce } from '../trace.ts'
+import { rangeOf, type ValueType } from '../types.ts'
+import { foldRules } from './fold.ts'
+import { type PackedExpression, type PackedRange, type PackedRules, tags } from './packed.ts'
 
 /**
- * The rules asked for, with all they rest on, as small JSON for a device that has no parser: Chinese titles only, no texts of expressions.
- * `unpackRules` makes a rule set of it that evaluates to the same values, causes and sentences.
+ * The rules asked for, with all they rest on, under the parameters of an area and day, as small JSON for a device that has no parser:
+ * Chinese titles of conditions and facts, no texts of expressions. `unpackRules` makes a rule set of it that evaluates to the same values
+ * and the same causes of what is unknown.
  */
-export function packRules(set: RuleSet, ids: readonly string[]): PackedRules {
-  const needed = new Set(ids.flatMap((id) => neededFor(set, id).map((rule) => rule.id)))
-  const rules = set.rules.filter((rule) => needed.has(rule.id))
-  const names = new Names()
-  for (const { id } of rules) names.of('rule', id)
-  const packed = rules.map(({ id, of, title, basis, type, value }) => {
-    const expression = packExpression(value, names)
-    return [id, of === 'member' ? 1 : 0, title.zh, names.of('text', basis), packType(type), expression] as const
-  })
+export function packRules(set: RuleSet, ids: readonly string[], parameters: Readonly<Record<string, ParameterInForce>>): PackedRules {
+  const rules = foldRules(set, ids, parameters)
+  const names = { rules: new Places(rules.map(({ id }) => id)), facts: new Places(), texts: new Places(), ranges: new Places() }
+  const at: At = { names, parameters }
+  const packed = rules.map((rule) => packRule(rule, at))
+  const facts = names.facts.list().map((name) => packFact(name, set.facts.get(name), names))
   return {
     rules: packed,
-    texts: names.list('text'),
-    facts: names.list('fact').map((name) => packFact(name, set.facts.get(name))),
-    parameters: names.list('parameter').map((name) => packParameter(name, set.parameters.get(name))),
+    facts,
+    texts: names.texts.list(),
+    ranges: names.ranges.list().map((text) => JSON.parse(text)),
+    asked: ids.map((id) => names.rules.of(id)),
   }
 }
 
 /** Names are written once, and a number stands for each. */
-class Names {
-  readonly #known = new Map<string, Map<string, number>>()
+class Places {
+  readonly #known: Map<string, number>
 
-  of(kind: string, name: string): number {
-    const known = this.#known.get(kind) ?? new Map<string, number>()
-    this.#known.set(kind, known)
-    const place = known.get(name) ?? known.size
-    known.set(name, place)
+  constructor(names: readonly string[] = []) {
+    this.#known = new Map(names.map((name, place) => [name, place]))
+  }
+
+  of(name: string): number {
+    const place = this.#known.get(name) ?? this.#known.size
+    this.#known.set(name, place)
     return place
   }
 
-  list(kind: string): readonly string[] {
-    return [...(this.#known.get(kind)?.keys() ?? [])]
+  list(): readonly string[] {
+    return [...this.#known.keys()]
   }
 }
 
-function packExpression(node: Expression, names: Names): PackedExpression {
-  const pack = (child: Expression) => packExpression(child, names)
+type Names = { readonly rules: Places; readonly facts: Places; readonly texts: Places; readonly ranges: Places }
+type At = { readonly names: Names; readonly parameters: Readonly<Record<string, ParameterInForce>> }
+
+function packRule({ of, title, basis, type, value }: Rule, at: At): PackedRules['rules'][number] {
+  const common = [pack(value, at), of === 'member' ? 1 : 0] as const
+  if (type.kind !== 'bool') return common
+  return basis === '' ? [...common, title.zh] : [...common, title.zh, at.names.texts.of(basis)]
+}
+
+function pack(node: Expression, at: At): PackedExpression {
+  const { names } = at
+  const parts = (nodes: readonly Expression[]) => nodes.map((child) => pack(child, at))
   switch (node.kind) {
     case 'literal':
-      return [tags.literal, node.value, packType(node.type)]
+      return node.value
     case 'today':
       return [tags.today]
     case 'fact':
-      return [tags.fact, names.of('fact', node.name)]
+      return [tags.fact, names.facts.of(node.name)]
     case 'parameter':
-      return [tags.parameter, names.of('parameter', node.name)]
+      return [tags.parameter, node.name]
     case 'rule':
-      return [tags.rule, names.of('rule', node.id)]
+      return [tags.rule, names.rules.of(node.id)]
     case 'absent':
-      return [tags.absent, node.id, packType(node.type)]
+      return [tags.absent, node.id]
     case 'lookup':
-      for (const cell of node.codes[0] ?? []) packCells(node.name, [cell], { codes: node.codes, names })
-      return [tags.lookup, node.name, node.codes, packType(node.type), ...node.keys.map(pack)]
+      // Null: no value in force, so that cell is unknown.
+      return [tags.lookup, node.name, node.codes, cellsOf(node).map((name) => at.parameters[name]?.value ?? null), ...parts(node.keys)]
     case 'compare':
-      return [tags.compare, node.operator, pack(node.left), pack(node.right)]
+      return [tags.compare, node.operator, ...parts([node.left, node.right])]
     case 'logic':
-      return [tags.logic, node.operator, pack(node.left), pack(node.right)]
+      return [tags[node.operator], ...parts([node.left, node.right])]
     case 'arithmetic':
-      return [tags.arithmetic, node.operator, pack(node.left), pack(node.right), packType(node.type)]
+      return [tags.arithmetic, node.operator, ...parts([node.left, node.right])]
     case 'not':
-      return [tags.not, pack(node.operand)]
+      return [tags.not, pack(node.operand, at)]
     case 'when':
-      return [tags.when, pack(node.condition), pack(node.yes), pack(node.no), packType(node.type)]
+      return [tags.when, ...parts([node.condition, node.yes, node.no])]
     case 'one-of':
-      return [tags.oneOf, pack(node.operand), node.options]
+      return [tags.oneOf, pack(node.operand, at), node.options]
     case 'call':
-      return [tags.call, node.name, packType(node.type), ...node.parts.map(pack)]
+      return [tags.call, node.name, ...parts(node.parts)]
     case 'members':
-      return [tags.members, node.operator, node.where ? pack(node.where) : 0, node.value ? pack(node.value) : 0, packType(node.type)]
+      return [tags.members, node.operator, node.where ? pack(node.where, at) : null, node.value ? pack(node.value, at) : null]
   }
 }
 
-type Cells = { readonly codes: readonly (readonly string[])[]; readonly names: Names }
-
-/** Cells of a lookup are parameters of their own: all it can reach go along. */
-function packCells(name: string, chosen: readonly string[], { codes, names }: Cells): void {
-  const next = codes[chosen.length]
-  if (!next) names.of('parameter', [name, ...chosen].join('.'))
-  else for (const code of next) packCells(name, [...chosen, code], { codes, names })
-}
-
-function packType(type: ValueType): PackedType {
-  if (type.kind === 'int') return type.unit
-  if (type.kind !== 'text' || !type.codes) return type.kind
-  return type.labels ? [type.codes, type.codes.map((code) => type.labels?.[code] ?? code)] : [type.codes]
-}
-
-function packFact(name: string, fact: FactType | undefined): readonly [string, 0 | 1, string, PackedType, Range?] {
+function packFact(name: string, fact: FactType | undefined, { ranges }: Names): PackedRules['facts'][number] {
   if (!fact) throw new Error(`no fact is called [${name}]`)
-  const common = [name, fact.of === 'member' ? 1 : 0, fact.title.zh, packType(fact.type)] as const
-  return fact.range ? [...common, fact.range] : common
+  const { of, title, type, range } = fact
+  return [name, of === 'member' ? 1 : 0, ranges.of(JSON.stringify(packRange(type, range))), title.zh]
 }
 
-function packParameter(name: string, parameter: ParameterType | undefined): readonly [string, string, PackedType] {
-  if (!parameter) throw new Error(`no parameter is called [${name}]`)
-  return [name, parameter.title.zh, packType(parameter.type)]
+function packRange(type: ValueType, range: FactType['range']): PackedRange {
+  if (type.kind === 'int') return range ?? rangeOf(type.unit)
+  if (type.kind === 'text') return type.codes ?? 2
+  return type.kind === 'bool' ? 0 : 1
 }

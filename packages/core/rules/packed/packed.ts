@@ -1,41 +1,39 @@
-import type { Range, Unit } from '../types.ts'
+import type { Value } from '../types.ts'
 
-/** One letter says what a node is. */
+/** What the first number of a node says it is; its parts follow in a fixed order. A literal stands for itself. */
 export const tags = {
-  literal: 'l',
-  today: 't',
-  fact: 'f',
-  parameter: 'p',
-  rule: 'r',
-  absent: 'x',
-  lookup: 'k',
-  compare: 'c',
-  logic: 'g',
-  arithmetic: 'a',
-  not: 'n',
-  when: 'w',
-  oneOf: 'o',
-  call: 'h',
-  members: 'm',
+  fact: 0,
+  rule: 1,
+  parameter: 2,
+  today: 3,
+  absent: 4,
+  lookup: 5,
+  compare: 6,
+  arithmetic: 7,
+  and: 8,
+  or: 9,
+  not: 10,
+  when: 11,
+  oneOf: 12,
+  call: 13,
+  members: 14,
 } as const
 
-/** A unit, a kind, or the codes of a text with their Chinese words. */
-export type PackedType = Unit | 'bool' | 'date' | 'text' | readonly [codes: readonly string[], labels?: readonly string[]]
+/** A literal, or a node: its tag, then its parts. */
+export type PackedExpression = Value | readonly [number, ...(readonly unknown[])]
 
-/** A node: its letter, then its parts in a fixed order. */
-export type PackedExpression = readonly [string, ...(readonly unknown[])]
+/** What values of a fact are taken as known: `0` truths, `1` dates, `2` any text, two numbers a range, texts the codes there are. */
+export type PackedRange = 0 | 1 | 2 | readonly [number, number] | readonly string[]
 
-/** Rules as small JSON. In expressions a number stands for a rule, fact or parameter: its place in the list here. */
+/**
+ * Rules as small JSON, under the parameters of one area and day. A number in an expression stands for a rule, fact or operator: its place
+ * in the list here. Rules that are no condition have no title, since nothing is refused by them.
+ */
 export type PackedRules = {
-  readonly rules: readonly (readonly [
-    id: string,
-    isOfMember: 0 | 1,
-    title: string,
-    basis: number,
-    type: PackedType,
-    value: PackedExpression,
-  ])[]
+  readonly rules: readonly (readonly [value: PackedExpression, isOfMember: 0 | 1, title?: string, basis?: number])[]
+  readonly facts: readonly (readonly [name: string, isOfMember: 0 | 1, range: number, title: string])[]
   readonly texts: readonly string[]
-  readonly facts: readonly (readonly [name: string, isOfMember: 0 | 1, title: string, type: PackedType, range?: Range])[]
-  readonly parameters: readonly (readonly [name: string, title: string, type: PackedType])[]
+  readonly ranges: readonly PackedRange[]
+  /** Place of each rule asked for, in the order it was asked for. */
+  readonly asked: readonly number[]
 }

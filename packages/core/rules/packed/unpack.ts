@@ -1,82 +1,110 @@
 import type { FactType, Title } from '../environment.ts'
-import type { Entity, Expression } from '../expression.ts'
+import { cellsOf, type Entity, type Expression } from '../expression.ts'
 import type { Rule, RuleSet } from '../rule-set.ts'
-import { int, type ValueType } from '../types.ts'
-import { type PackedExpression, type PackedRules, type PackedType, tags } from './packed.ts'
+import type { ParameterInForce } from '../trace.ts'
+import { bool, int, type Value, type ValueType } from '../types.ts'
+import { type PackedExpression, type PackedRange, type PackedRules, tags } from './packed.ts'
 
-/** The rule set of packed rules: evaluates as the one it was made of. */
-export function unpackRules(packed: PackedRules): RuleSet {
-  const facts = new Map(
-    packed.facts.map(([name, of, zh, type, range]): [string, FactType] => [
-      name,
-      { title: titled(zh), of: entity(of), type: unpackType(type), range },
-    ]),
-  )
-  const parameters = new Map(packed.parameters.map(([name, zh, type]) => [name, { title: titled(zh), type: unpackType(type) }] as const))
-  const rules = packed.rules.map(
-    ([id, of, zh, basis, type, value]): Rule => ({
-      id,
-      of: entity(of),
-      title: titled(zh),
-      basis: packed.texts[basis] ?? '',
-      text: '',
-      type: unpackType(type),
-      value: unpackExpression(value, packed),
-    }),
-  )
-  return { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), facts, parameters }
+/** Rules out of a packet: named by their place, with what they are to be evaluated under. */
+export type UnpackedRules = {
+  readonly set: RuleSet
+  readonly parameters: Readonly<Record<string, ParameterInForce>>
+  /** Id of each rule that was asked for when packing. */
+  readonly asked: readonly string[]
 }
 
-/** A phone speaks Chinese only: the English title is the same. */
+/** The rule set of packed rules: evaluates to the values and causes of the one it was made of. Types of numbers are not kept. */
+export function unpackRules(packed: PackedRules): UnpackedRules {
+  const at: At = { packed, cells: new Map(), values: {} }
+  const rules = packed.rules.map(
+    ([value, of, title = '', basis = -1], place): Rule => ({
+      id: `${place}`,
+      of: entity(of),
+      title: titled(title),
+      basis: packed.texts[basis] ?? '',
+      text: '',
+      type: title === '' ? int() : bool,
+      value: unpack(value, at),
+    }),
+  )
+  const facts = new Map(
+    packed.facts.map(([name, of, range, title]): [string, FactType] => [
+      name,
+      { title: titled(title), of: entity(of), ...typed(packed.ranges[range]) },
+    ]),
+  )
+  const set = { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), facts, parameters: at.cells }
+  return { set, parameters: at.values, asked: packed.asked.map(String) }
+}
+
 const titled = (zh: string): Title => ({ zh, en: zh })
 const entity = (isOfMember: unknown): Entity => (isOfMember === 1 ? 'member' : 'household')
 
-function unpackType(type: PackedType): ValueType {
-  if (type === 'bool' || type === 'date') return { kind: type }
-  if (type === 'text') return { kind: 'text' }
-  if (typeof type === 'string') return int(type)
-  const [codes, labels] = type
-  return { kind: 'text', codes, labels: labels && Object.fromEntries(codes.map((code, index) => [code, labels[index] ?? code])) }
+function typed(range: PackedRange | undefined): Pick<FactType, 'type' | 'range'> {
+  if (range === 0) return { type: bool }
+  if (range === 1) return { type: { kind: 'date' } }
+  if (range === 2 || range === undefined) return { type: { kind: 'text' } }
+  const [low, high] = range
+  return typeof low === 'number' && typeof high === 'number'
+    ? { type: int(), range: [low, high] }
+    : { type: { kind: 'text', codes: range.map(String) } }
 }
 
-/** The parts of a node are what `pack` wrote for its letter, in that order; that both agree is tested over all policies. */
-function unpackExpression(node: PackedExpression, packed: PackedRules): Expression {
-  // biome-ignore lint/suspicious/noExplicitAny: each letter has its own parts
-  const [tag, a, b, c, d] = node as readonly [string, any, any, any, any]
-  const unpack = (child: PackedExpression) => unpackExpression(child, packed)
-  const rest = (from: number) => node.slice(from).map((child) => unpack(child as PackedExpression)) // the tail of lookups and calls holds nodes
+type At = {
+  readonly packed: PackedRules
+  readonly cells: Map<string, { title: Title; type: ValueType }>
+  readonly values: Record<string, ParameterInForce>
+}
+
+/** The parts of a node are what `pack` wrote for its tag, in that order; that both agree is tested over all policies. */
+function unpack(node: PackedExpression, at: At): Expression {
+  if (typeof node !== 'object') return { kind: 'literal', value: node, type: int() }
+  // biome-ignore lint/suspicious/noExplicitAny: each tag has its own parts
+  const [tag, a, b, c] = node as readonly [number, any, any, any]
+  const parts = (from: number) => node.slice(from).map((child) => unpack(child as PackedExpression, at)) // the tail of a node holds nodes
+  const one = (part: unknown) => unpack(part as PackedExpression, at) // pack wrote a node there
   switch (tag) {
-    case tags.literal:
-      return { kind: 'literal', value: a, type: unpackType(b) }
     case tags.fact:
-      return { kind: 'fact', of: entity(packed.facts[a]?.[1]), name: packed.facts[a]?.[0] ?? '' }
-    case tags.parameter:
-      return { kind: 'parameter', name: packed.parameters[a]?.[0] ?? '' }
+      return { kind: 'fact', name: at.packed.facts[a]?.[0] ?? '', of: entity(at.packed.facts[a]?.[1]) }
     case tags.rule:
-      return { kind: 'rule', of: entity(packed.rules[a]?.[1]), id: packed.rules[a]?.[0] ?? '' }
+      return { kind: 'rule', id: `${a}`, of: entity(at.packed.rules[a]?.[1]) }
+    case tags.parameter:
+      return parameter(a, null, at)
     case tags.absent:
-      return { kind: 'absent', id: a, type: unpackType(b) }
-    case tags.lookup:
-      return { kind: 'lookup', name: a, codes: b, type: unpackType(c), keys: rest(4) }
+      return { kind: 'absent', id: a, type: int() }
+    case tags.lookup: {
+      const node: Expression = { kind: 'lookup', name: a, codes: b, keys: parts(4), type: int() }
+      cellsOf(node).forEach((name, place) => void parameter(name, c[place], at))
+      return node
+    }
     case tags.compare:
-      return { kind: 'compare', operator: a, left: unpack(b), right: unpack(c) }
-    case tags.logic:
-      return { kind: 'logic', operator: a, left: unpack(b), right: unpack(c) }
+      return { kind: 'compare', operator: a, left: one(b), right: one(c) }
     case tags.arithmetic:
-      return { kind: 'arithmetic', operator: a, left: unpack(b), right: unpack(c), type: unpackType(d) }
+      return { kind: 'arithmetic', operator: a, left: one(b), right: one(c), type: int() }
+    case tags.and:
+    case tags.or:
+      return { kind: 'logic', operator: tag === tags.and ? 'and' : 'or', left: one(a), right: one(b) }
     case tags.not:
-      return { kind: 'not', operand: unpack(a) }
+      return { kind: 'not', operand: one(a) }
     case tags.when:
-      return { kind: 'when', condition: unpack(a), yes: unpack(b), no: unpack(c), type: unpackType(d) }
+      return { kind: 'when', condition: one(a), yes: one(b), no: one(c), type: int() }
     case tags.oneOf:
-      return { kind: 'one-of', operand: unpack(a), options: b }
+      return { kind: 'one-of', operand: one(a), options: b }
     case tags.call:
-      return { kind: 'call', name: a, type: unpackType(b), parts: rest(3) }
+      return { kind: 'call', name: a, parts: parts(2), type: int() }
     case tags.members: {
-      const inside = (part: unknown) => (part === 0 ? undefined : unpack(part as PackedExpression)) // 0 stands for no part
-      return { kind: 'members', operator: a, where: inside(b), value: inside(c), type: unpackType(d) }
+      const inside = (part: unknown) => (part === null ? undefined : one(part))
+      const type = a === 'exists' || a === 'all' ? bool : int()
+      return { kind: 'members', operator: a, where: inside(b), value: inside(c), type }
     }
     default:
       return { kind: 'today' }
   }
+}
+
+/** A parameter with its value, or without one. */
+function parameter(name: string, value: Value | null, { cells, values }: At): Expression {
+  cells.set(name, { title: titled(name), type: int() })
+  if (value !== null) values[name] = { value, area: '', from: '', mark: '', source: '' }
+  return { kind: 'parameter', name }
 }
