@@ -18,13 +18,9 @@ const readable = 10
 
 export type Laws = { readonly present: Law; readonly draft: Law }
 
-/** Counties in which both laws are the same, of some parts. */
-type Batch = {
-  readonly parts: readonly Part[]
-  readonly counties: readonly number[] | undefined
-  readonly county: number
-  readonly count: number
-}
+/** Counties in which both laws are the same, of some parts, in portions of which the columns fit into memory at once. */
+type Group = { readonly counties: readonly number[] | undefined; readonly county: number; readonly portions: readonly Portion[] }
+type Portion = { readonly parts: readonly Part[]; readonly count: number }
 
 /**
  * Makes the tables `changed` (a row for each household whose outcome is another one by the draft) and `readable` (some of them with all they
@@ -32,62 +28,94 @@ type Batch = {
  */
 export async function compareDraft(work: Work, laws: Laws, kept: Kept): Promise<void> {
   await work.db.run('drop table if exists changed; drop table if exists readable')
-  const batches = batchesOf(laws, kept.parts)
-  for (const [index, batch] of batches.entries()) {
+  const groups = groupsOf(laws, kept.parts)
+  const steps = groups.reduce((sum, { portions }) => sum + portions.length, 0)
+  let step = 0
+  const onPortion = () => {
     work.signal?.throwIfAborted()
-    work.onStep?.(index, batches.length)
-    await compareBatch(work, laws, batch)
+    work.onStep?.(step++, steps)
   }
+  for (const group of groups) await compareGroup({ ...work, onPortion }, laws, group)
 }
 
-async function compareBatch(work: Work, { present, draft }: Laws, batch: Batch): Promise<void> {
-  const { db, on } = work
-  const was = prepare(present, batch.county)
-  const plain = prepare(draft, batch.county)
-  const outcomes = [present, draft].map((law) => JSON.stringify(summaryColumns(law)))
+type GroupWork = Work & { readonly onPortion: () => void }
+
+async function compareGroup(work: GroupWork, laws: Laws, group: Group): Promise<void> {
+  const was = prepare(laws.present, group.county)
+  const plain = prepare(laws.draft, group.county)
+  const outcomes = [laws.present, laws.draft].map((law) => JSON.stringify(summaryColumns(law)))
   const isAlike = outcomes[0] === outcomes[1]
   const isSame = isAlike && affectedRules(was, plain).size === 0
-  const isWorthIt = isAlike && batch.count >= (work.lookFirstFrom ?? fewHouseholds)
-  const touched = isSame || isWorthIt ? await findTouched(work, { was, plain, batch }) : undefined
+  const isWorthIt = isAlike && countOf(group.portions) >= (work.lookFirstFrom ?? fewHouseholds)
+  const reckon = reckoning(work, laws, { was, plain })
+  if (!isSame && !isWorthIt) {
+    for (const portion of group.portions) {
+      work.onPortion()
+      await reckon({ ...group, parts: portion.parts, among: undefined })
+    }
+    return
+  }
+  const touched = await findTouched(work, { was, plain, group })
+  // Few are touched as a rule: planning the long query once is most of what it takes.
+  const together = touched <= mostHouseholds ? [{ parts: group.portions.flatMap(({ parts }) => parts) }] : group.portions
+  for (const { parts } of together) await reckon({ ...group, parts, among: 'touched' })
+  await work.db.run('drop table touched')
+}
+
+/** Adds to the tables what the draft gives some households. */
+function reckoning(work: Work, { present, draft }: Laws, { was, plain }: { was: RuleSet; plain: RuleSet }): (of: Some) => Promise<void> {
   const { set, margins } = withMargins(plain, affectedRules(was, plain))
   const affected = affectedRules(was, set)
   const summaries = summaryColumns(draft).filter((column) => affected.has(column))
   const were = summaryColumns(present)
-  const result = await runRules({
-    db,
-    set,
-    compute: affected,
-    on,
-    ...sources(batch, { set, compute: affected, before: { households: were, members: [] }, among: touched }),
-    keep: { households: ['division', ...were.map(before), ...summaries, ...margins.map((margin) => margin.column)], members: [] },
-    name: 'draft',
-  })
-  await store(work, printChanges({ present, draft, affected, margins, from: `${result.households} f` }))
-  await dropTables(db, [...result.made, ...(touched ? [touched] : [])])
+  return async (some) => {
+    const result = await runRules({
+      db: work.db,
+      set,
+      compute: affected,
+      on: work.on,
+      ...sources(some, { set, compute: affected, before: { households: were, members: [] } }),
+      keep: { households: ['division', ...were.map(before), ...summaries, ...margins.map((margin) => margin.column)], members: [] },
+      name: 'draft',
+    })
+    await store(work, printChanges({ present, draft, affected, margins, from: `${result.households} f` }))
+    await dropTables(work.db, result.made)
+  }
 }
 
-/** A table of the households in which something differs that decides over all that is behind it. */
-async function findTouched({ db, on }: Work, at: { was: RuleSet; plain: RuleSet; batch: Batch }): Promise<string> {
+/** Makes the table `touched`: the households in which something differs that decides over all that is behind it. Gives how many. */
+async function findTouched(work: GroupWork, at: { was: RuleSet; plain: RuleSet; group: Group }): Promise<number> {
+  const { db, on } = work
   const { compute, decisive } = frontOf(at.was, at.plain)
   const ofKind = (of: 'household' | 'member') => decisive.filter((id) => at.plain.byId.get(id)?.of === of)
   const columns = { households: ofKind('household'), members: ofKind('member') }
   const both = (names: readonly string[]) => names.flatMap((name) => [name, before(name)])
-  const { households, members, made } = await runRules({
-    db,
-    set: at.plain,
-    compute,
-    on,
-    ...sources(at.batch, { set: at.plain, compute, before: columns, among: undefined }),
-    keep: { households: both(columns.households), members: both(columns.members) },
-    name: 'front',
-  })
   const differs = (from: string, names: readonly string[]) =>
     `select household_id from ${from} f where ${names.map((name) => `${quoted(name)} is distinct from ${quoted(before(name))}`).join(' or ') || 'false'}`
-  await db.run(
-    `create or replace temp table touched as ${differs(households, columns.households)} union ${differs(members, columns.members)}`,
-  )
-  await dropTables(db, made)
-  return 'touched'
+  await db.run('create or replace temp table touched (household_id bigint)')
+  for (const { parts } of at.group.portions) {
+    work.onPortion()
+    const { households, members, made } = await runRules({
+      db,
+      set: at.plain,
+      compute,
+      on,
+      ...sources({ ...at.group, parts, among: undefined }, { set: at.plain, compute, before: columns }),
+      keep: { households: both(columns.households), members: both(columns.members) },
+      name: 'front',
+    })
+    await db.run(`insert into touched ${differs(households, columns.households)} union ${differs(members, columns.members)}`)
+    await dropTables(db, made)
+  }
+  const [row] = await db.query<{ n: number }>('select count(*) as n from touched')
+  return Number(row?.n ?? 0)
+}
+
+/** Some households: of these parts, in these counties, in the table `among`; all of them where one is missing. */
+type Some = {
+  readonly parts: readonly Part[]
+  readonly counties: readonly number[] | undefined
+  readonly among: string | undefined
 }
 
 type Read = {
@@ -95,19 +123,17 @@ type Read = {
   readonly compute: ReadonlySet<string>
   /** Columns wanted as they were, under a name of their own. */
   readonly before: Columns
-  /** Table of the households that are looked at; all of them without it. */
-  readonly among: string | undefined
 }
 
 /** The kept columns that some rules read, as queries. */
-function sources({ parts, counties }: Batch, read: Read): { readonly households: string; readonly members: string } {
+function sources({ parts, counties, among }: Some, read: Read): { readonly households: string; readonly members: string } {
   const computed = read.set.rules.filter((rule) => read.compute.has(rule.id))
   const of = (kind: 'household' | 'member') =>
     [...new Set(computed.flatMap((rule) => columnsRead(rule, kind)))].filter((name) => !read.compute.has(name)).map(quoted)
   const were = (names: readonly string[]) => names.map((name) => `${quoted(name)} as ${quoted(before(name))}`)
   const conditions = [
     ...(counties ? [`county in (${counties.join(', ')})`] : []),
-    ...(read.among ? [`household_id in (select household_id from ${read.among})`] : []),
+    ...(among ? [`household_id in (select household_id from ${among})`] : []),
   ]
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
   const select = (columns: readonly string[], files: readonly string[]) => `(select ${columns.join(', ')} from ${readFiles(files)}${where})`
@@ -133,21 +159,28 @@ async function store({ db }: Work, changes: string): Promise<void> {
   await db.run('drop table batch')
 }
 
-/** Parts together, as many as fit, of counties with the same values in force by each law. */
-function batchesOf({ present, draft }: Laws, parts: readonly Part[]): Batch[] {
+/** Counties with the same values in force by each law together, in portions as large as fit. */
+function groupsOf({ present, draft }: Laws, parts: readonly Part[]): Group[] {
   const keyOf = (county: number) => JSON.stringify([present.inForce(county), draft.inForce(county)])
   const keys = new Map(parts.flatMap((part) => part.counties).map((county) => [county, keyOf(county)]))
-  const batches: (Batch & { key: string; parts: Part[]; count: number })[] = []
+  const groups = new Map<string, Omit<Group, 'portions'> & { portions: { parts: Part[]; count: number }[] }>()
   for (const part of parts) {
-    const groups = Map.groupBy(part.counties, (county) => keys.get(county) ?? '')
-    for (const [key, counties] of groups) {
-      const isWhole = groups.size === 1
-      const last = batches.at(-1)
-      if (isWhole && last?.key === key && last.counties === undefined && last.count + part.count <= mostHouseholds) {
+    const laws = Map.groupBy(part.counties, (county) => keys.get(county) ?? '')
+    for (const [law, counties] of laws) {
+      // A part with counties of several laws is read once for each: its own group says which counties.
+      const key = laws.size === 1 ? law : JSON.stringify([law, counties])
+      const group = groups.get(key) ?? { counties: laws.size === 1 ? undefined : counties, county: counties[0] ?? 0, portions: [] }
+      groups.set(key, group)
+      const last = group.portions.at(-1)
+      if (last && last.count + part.count <= mostHouseholds) {
         last.parts.push(part)
         last.count += part.count
-      } else batches.push({ key, parts: [part], counties: isWhole ? undefined : counties, county: counties[0] ?? 0, count: part.count })
+      } else group.portions.push({ parts: [part], count: part.count })
     }
   }
-  return batches
+  return [...groups.values()]
+}
+
+function countOf(portions: readonly Portion[]): number {
+  return portions.reduce((sum, { count }) => sum + count, 0)
 }
