@@ -478,6 +478,14 @@ create table policy.publications (
   approved_by_name text not null
 );
 alter table policy.publications enable row level security force;
+create table policy.revocations (
+  draft_id bigint not null,
+  division bigint not null,
+  revoked_at timestamp with time zone not null default clock_timestamp(),
+  revoked_by text not null,
+  revoked_by_name text not null
+);
+alter table policy.revocations enable row level security force;
 create table policy.trees (
   digest text not null,
   files jsonb not null,
@@ -743,7 +751,7 @@ alter table platform.settings add constraint settings_pkey PRIMARY KEY (name);
 alter table platform.signals add constraint signals_pkey PRIMARY KEY (signal_id);
 alter table policy.difference_reports add constraint difference_reports_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
 alter table policy.difference_reports add constraint difference_reports_pkey PRIMARY KEY (report_id);
-alter table policy.draft_events add constraint draft_events_act_check CHECK ((act = ANY (ARRAY['created'::text, 'saved'::text, 'simulated'::text, 'submitted'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])));
+alter table policy.draft_events add constraint draft_events_act_check CHECK ((act = ANY (ARRAY['created'::text, 'saved'::text, 'simulated'::text, 'submitted'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'revoked'::text])));
 alter table policy.draft_events add constraint draft_events_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
 alter table policy.draft_events add constraint draft_events_pkey PRIMARY KEY (event_id);
 alter table policy.draft_files add constraint draft_files_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
@@ -759,6 +767,8 @@ alter table policy.publications add constraint publications_approved_by_a_second
 alter table policy.publications add constraint publications_digest_fkey FOREIGN KEY (digest) REFERENCES policy.files(digest);
 alter table policy.publications add constraint publications_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
 alter table policy.publications add constraint publications_pkey PRIMARY KEY (publication_id);
+alter table policy.revocations add constraint revocations_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
+alter table policy.revocations add constraint revocations_pkey PRIMARY KEY (draft_id);
 alter table policy.trees add constraint trees_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 alter table policy.trees add constraint trees_pkey PRIMARY KEY (digest);
 alter table registry.benefits add constraint benefits_amount_fen_check CHECK ((amount_fen >= 0));
@@ -934,6 +944,9 @@ create policy within_zones on policy.drafts for all to doudi_zones using (((divi
 create policy machine_reads on policy.publications for select to doudi_machine using (true);
 create policy own_area on policy.publications for insert to doudi_app with check ((division <@ (current_setting('doudi.ranges'::text))::int8multirange));
 create policy published_law_is_public on policy.publications for select to doudi_app using (true);
+create policy machine_reads on policy.revocations for select to doudi_machine using (true);
+create policy own_area on policy.revocations for insert to doudi_app with check ((division <@ (current_setting('doudi.ranges'::text))::int8multirange));
+create policy revocations_are_public on policy.revocations for select to doudi_app using (true);
 create policy machine_runs on registry.benefits for all to doudi_machine using (true) with check (true);
 create policy own_households on registry.benefits for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_area on registry.benefits for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
@@ -1043,6 +1056,10 @@ grant insert, select on policy.files to doudi_app;
 grant insert, select on policy.files to doudi_machine;
 grant insert, select on policy.publications to doudi_app;
 grant select on policy.publications to doudi_machine;
+grant select on policy.published to doudi_app;
+grant select on policy.published to doudi_machine;
+grant insert, select on policy.revocations to doudi_app;
+grant select on policy.revocations to doudi_machine;
 grant insert, select on policy.trees to doudi_app;
 grant insert, select on policy.trees to doudi_machine;
 grant select on registry.benefits to doudi_app;

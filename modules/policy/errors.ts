@@ -24,6 +24,11 @@ const denials: Readonly<Record<Exclude<Denial, 'not-allowed'>, AppError>> = {
     '自己写的草稿，要由另一个人审批。请通知有审批权限的同事',
     'A draft is approved by somebody other than its author',
   ),
+  'in-force': conflict(
+    'in-force-already',
+    '这份政策已经生效，不能收回。要改的，请另写一份草稿，从新的日期起改回来',
+    'It is in force already: write a draft that changes it back from a new date',
+  ),
   'reason-missing': invalid('reason-missing', '请写明理由，写草稿的人要看得到', 'Say why, so that the author knows'),
 }
 

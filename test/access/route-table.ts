@@ -315,6 +315,13 @@ export const routeTable: Readonly<Record<string, Line>> = {
     neverDone: true,
     sample: (target) => ({ params: draft(target), body: { expectedVersion: 2, reason: why } }),
   },
+  'policy.revoke-draft': {
+    needs: 'policy:approve',
+    kind: 'entity',
+    of: 'delivery',
+    neverDone: true,
+    sample: (target) => ({ params: draft(target), body: { expectedVersion: 2, reason: why } }),
+  },
   'policy.withdraw-draft': {
     needs: 'policy:write',
     kind: 'entity',

@@ -48,14 +48,14 @@ export type SaveDraft = z.infer<typeof SaveDraft>
 
 /** POST …/simulate, …/submit → Draft. */
 export const DraftStep = DraftById.extend({ expectedVersion: z.number().int() })
-/** POST …/approve, …/refuse, …/withdraw → Draft. A reason is needed to refuse and to withdraw. */
+/** POST …/approve, …/refuse, …/withdraw, …/revoke → Draft. A reason is needed for all but the first. */
 export const DraftDecision = DraftStep.extend({ reason: z.string().trim().max(1000).default('') })
 
 /** One thing that was done with it, oldest first. */
 export const DraftEvent = z.object({
   at: Instant,
   by: z.string(),
-  act: z.enum(['created', 'saved', 'simulated', 'submitted', 'approved', 'refused', 'withdrawn', 'in-force']),
+  act: z.enum(['created', 'saved', 'simulated', 'submitted', 'approved', 'refused', 'withdrawn', 'revoked', 'in-force']),
   reason: z.string().nullable(),
 })
 
@@ -85,6 +85,7 @@ export const Draft = DraftRow.extend({
     approve: z.boolean(),
     refuse: z.boolean(),
     withdraw: z.boolean(),
+    revoke: z.boolean(),
   }),
 })
 export type Draft = z.infer<typeof Draft>

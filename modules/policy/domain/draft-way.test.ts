@@ -13,8 +13,8 @@ test('its author may write, simulate, submit and withdraw; nothing is open once 
   expect(open(officer)).toEqual(['save simulate submit withdraw', 'withdraw', '', 'save withdraw', ''])
 })
 
-test('an approver may only approve or refuse what was submitted', () => {
-  expect(open(approver)).toEqual(['', 'approve refuse', '', '', ''])
+test('an approver may only approve or refuse what was submitted, and take back what was approved', () => {
+  expect(open(approver)).toEqual(['', 'approve refuse', 'revoke', '', ''])
 })
 
 test('nobody approves his or her own draft, whatever the role', () => {
@@ -28,6 +28,14 @@ test('another officer leaves the draft alone, but may take up one that an upgrad
   const other = { ...officer, account: 'other' }
   const ask = (act: Act, author: string | null) => findDenial({ act, draft: { state: 'draft', author }, by: other })
   expect([ask('save', 'officer'), ask('submit', 'officer'), ask('save', null)]).toEqual(['not-the-author', 'not-the-author', undefined])
+})
+
+test('what was approved is taken back only before its date, by a second person', () => {
+  const draft = { state: 'approved' as const, author: 'officer' }
+  const both = { account: 'officer', mayWrite: true, mayApprove: true }
+  expect(findDenial({ act: 'revoke', draft, by: approver, reason: '依据有误' })).toBeUndefined()
+  expect(findDenial({ act: 'revoke', draft, by: approver, reason: '依据有误', inForce: true })).toBe('in-force')
+  expect(findDenial({ act: 'revoke', draft, by: both, reason: '依据有误' })).toBe('the-author')
 })
 
 test('refusing and withdrawing say why', () => {

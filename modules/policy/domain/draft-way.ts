@@ -3,7 +3,7 @@ import type { DraftState } from '../contract/drafts.ts'
 /** What is stored of a draft; `in-force` is an approved one whose date has come. */
 export type Stage = Exclude<DraftState, 'in-force'>
 
-export type Act = 'save' | 'simulate' | 'submit' | 'approve' | 'refuse' | 'withdraw'
+export type Act = 'save' | 'simulate' | 'submit' | 'approve' | 'refuse' | 'withdraw' | 'revoke'
 
 /** One line of the way of a draft. `author`: who wrote it; `second`: an approver who is somebody else. */
 export type Step = {
@@ -14,7 +14,10 @@ export type Step = {
   readonly needsReason: boolean
 }
 
-/** The only ways a draft goes. What is refused or withdrawn changes nothing; what is approved is published in the same moment. */
+/**
+ * The only ways a draft goes. What is refused or withdrawn changes nothing; what is approved is published in the same moment, and is taken back
+ * only before its date comes, by a second person again.
+ */
 export const draftWay: readonly Step[] = [
   { act: 'save', from: ['draft', 'refused'], to: 'draft', who: 'author', needsReason: false },
   { act: 'simulate', from: ['draft'], to: 'draft', who: 'author', needsReason: false },
@@ -22,10 +25,11 @@ export const draftWay: readonly Step[] = [
   { act: 'approve', from: ['submitted'], to: 'approved', who: 'second', needsReason: false },
   { act: 'refuse', from: ['submitted'], to: 'refused', who: 'second', needsReason: true },
   { act: 'withdraw', from: ['draft', 'submitted', 'refused'], to: 'withdrawn', who: 'author', needsReason: true },
+  { act: 'revoke', from: ['approved'], to: 'withdrawn', who: 'second', needsReason: true },
 ]
 
 /** Why somebody cannot do something with a draft. */
-export type Denial = 'not-allowed' | 'not-the-author' | 'the-author' | 'wrong-state' | 'reason-missing'
+export type Denial = 'not-allowed' | 'not-the-author' | 'the-author' | 'wrong-state' | 'in-force' | 'reason-missing'
 
 export type Asked = {
   readonly act: Act
@@ -33,6 +37,8 @@ export type Asked = {
   readonly draft: { readonly state: Stage; readonly author: string | null }
   readonly by: { readonly account: string; readonly mayWrite: boolean; readonly mayApprove: boolean }
   readonly reason?: string | undefined
+  /** Whether its date has come. */
+  readonly inForce?: boolean
 }
 
 export function stepOf(act: Act): Step {
@@ -42,10 +48,11 @@ export function stepOf(act: Act): Step {
 }
 
 /** What stands against an act, the most telling first; undefined when it may be done. */
-export function findDenial({ act, draft, by, reason }: Asked): Denial | undefined {
+export function findDenial({ act, draft, by, reason, inForce = false }: Asked): Denial | undefined {
   const step = stepOf(act)
   if (!(step.who === 'author' ? by.mayWrite : by.mayApprove)) return 'not-allowed'
   if (!step.from.includes(draft.state)) return 'wrong-state'
+  if (act === 'revoke' && inForce) return 'in-force'
   if (step.who === 'author' && draft.author !== null && draft.author !== by.account) return 'not-the-author'
   if (step.who === 'second' && (draft.author === null || draft.author === by.account)) return 'the-author'
   return step.needsReason && reason !== undefined && reason === '' ? 'reason-missing' : undefined

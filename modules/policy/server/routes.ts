@@ -1,6 +1,6 @@
 import type { Route } from '@doudi/platform/http/routes.ts'
 import { checkPolicies } from '../use-cases/check-policies.ts'
-import { approveDraft, refuseDraft, submitDraft, withdrawDraft } from '../use-cases/decide-draft.ts'
+import { approveDraft, refuseDraft, revokeDraft, submitDraft, withdrawDraft } from '../use-cases/decide-draft.ts'
 import { getFile } from '../use-cases/get-file.ts'
 import { listFiles } from '../use-cases/list-files.ts'
 import { listNames } from '../use-cases/list-names.ts'
@@ -25,4 +25,5 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/policy/drafts/:draftId/approve', useCase: approveDraft },
   { method: 'POST', path: '/api/policy/drafts/:draftId/refuse', useCase: refuseDraft },
   { method: 'POST', path: '/api/policy/drafts/:draftId/withdraw', useCase: withdrawDraft },
+  { method: 'POST', path: '/api/policy/drafts/:draftId/revoke', useCase: revokeDraft },
 ]

@@ -128,7 +128,7 @@ export async function setState(
 export interface DraftEventRecord {
   readonly at: Date
   readonly by_name: string
-  readonly act: 'created' | 'saved' | 'simulated' | 'submitted' | 'approved' | 'refused' | 'withdrawn'
+  readonly act: 'created' | 'saved' | 'simulated' | 'submitted' | 'approved' | 'refused' | 'withdrawn' | 'revoked'
   readonly reason: string | null
 }
 

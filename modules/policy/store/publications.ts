@@ -22,9 +22,21 @@ export async function addPublication(tx: Tx, one: NewPublication): Promise<void>
       ${one.author.account}, ${one.author.name}, ${one.approvedBy.account}, ${one.approvedBy.name})`.execute(tx)
 }
 
+/** Takes back what a draft published. */
+export async function addRevocation(tx: Tx, one: { draftId: number; division: number; by: NewPublication['approvedBy'] }): Promise<void> {
+  await sql`insert into policy.revocations (draft_id, division, revoked_by, revoked_by_name)
+    values (${one.draftId}, ${one.division}, ${one.by.account}, ${one.by.name})`.execute(tx)
+}
+
+/** Whether something a draft published is law on this day already. */
+export async function isLawOn(tx: Tx, { draftId, on }: { draftId: number; on: string }): Promise<boolean> {
+  const { rows } = await sql`select from policy.publications where draft_id = ${draftId} and effective_on <= ${on} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** Paths of an area that have a version beginning later than this day. */
 export async function listLaterPaths(tx: Tx, at: { division: number; after: string; paths: readonly string[] }): Promise<string[]> {
-  const { rows } = await sql<{ path: string }>`select distinct path from policy.publications
+  const { rows } = await sql<{ path: string }>`select distinct path from policy.published
     where division = ${at.division} and effective_on > ${at.after} and path = any (${at.paths}::text[]) order by path`.execute(tx)
   return rows.map((row) => row.path)
 }
@@ -42,7 +54,7 @@ export interface FileChangeRecord {
 /** When a file was changed in any of these areas, newest first. */
 export async function listFileChanges(tx: Tx, at: { path: string; areas: readonly number[] }): Promise<FileChangeRecord[]> {
   const { rows } = await sql<FileChangeRecord>`select published_at, effective_on, author_name, approved_by_name, draft_id, division, title
-    from policy.publications where path = ${at.path} and division = any (${at.areas}::bigint[]) order by publication_id desc`.execute(tx)
+    from policy.published where path = ${at.path} and division = any (${at.areas}::bigint[]) order by publication_id desc`.execute(tx)
   return rows
 }
 
@@ -56,7 +68,7 @@ export interface StandingPublication {
 /** The newest version of every file in every area that published one. */
 export async function listStanding(tx: Tx): Promise<StandingPublication[]> {
   const { rows } = await sql<StandingPublication>`select distinct on (division, path) division, path, digest, below_digest
-    from policy.publications order by division, path, effective_on desc, publication_id desc`.execute(tx)
+    from policy.published order by division, path, effective_on desc, publication_id desc`.execute(tx)
   return rows
 }
 

@@ -3,7 +3,7 @@ import { type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.
 import { type Draft, DraftDecision, Draft as DraftSchema, DraftStep } from '../contract/drafts.ts'
 import { type Act, stepOf } from '../domain/draft-way.ts'
 import { addEvent, type DraftEventRecord, type DraftRecord, setState } from '../store/drafts.ts'
-import { addPublication } from '../store/publications.ts'
+import { addPublication, addRevocation, isLawOn } from '../store/publications.ts'
 import { getRecord, mustAllow, viewDraft } from './draft-view.ts'
 import { lawBelow, lawDay } from './law-here.ts'
 import { mustBeReady, type Prepared } from './readiness.ts'
@@ -65,6 +65,24 @@ export const withdrawDraft = useCase({
   run: (context, draft, { expectedVersion, reason }): Promise<Draft> => {
     mustAllow('withdraw', { actor: context.actor, draft, version: expectedVersion, reason })
     return step(context, draft, { act: 'withdraw', told: 'withdrawn', reason })
+  },
+})
+
+/** Takes back what was approved, before its date comes: by somebody other than its author, as it was approved. */
+export const revokeDraft = useCase({
+  name: 'policy.revoke-draft',
+  summary: '收回已批准、还没到生效日期的政策，写明理由；现行政策不变',
+  input: DraftDecision,
+  output: DraftSchema,
+  load: ({ tx }, { draftId }) => getRecord(tx, draftId, { lock: true }),
+  may: (actor, draft) => actor.holds('policy:approve', draft.division),
+  run: async (context, draft, { expectedVersion, reason }): Promise<Draft> => {
+    const { tx, actor, clock } = context
+    const { draft_id: draftId, division } = draft
+    const inForce = await isLawOn(tx, { draftId, on: clock.today() })
+    mustAllow('revoke', { actor, draft, version: expectedVersion, reason, inForce })
+    await addRevocation(tx, { draftId, division, by: actor })
+    return step(context, draft, { act: 'revoke', told: 'revoked', reason })
   },
 })
 

@@ -23,9 +23,12 @@ const personOf = (actor: Actor, { division }: DraftRecord) => ({
 })
 
 /** @throws AppError when the actor may not do this with the draft, or has not seen its newest version */
-export function mustAllow(act: Act, asked: { actor: Actor; draft: DraftRecord; version: number; reason?: string }): void {
-  const { actor, draft, version, reason } = asked
-  const denial = findDenial({ act, draft, by: personOf(actor, draft), reason })
+export function mustAllow(
+  act: Act,
+  asked: { actor: Actor; draft: DraftRecord; version: number; reason?: string; inForce?: boolean },
+): void {
+  const { actor, draft, version, reason, inForce } = asked
+  const denial = findDenial({ act, draft, by: personOf(actor, draft), reason, ...(inForce === undefined ? {} : { inForce }) })
   if (denial === 'not-allowed') throw refusals.notAllowed()
   if (denial !== undefined) throw policyRefusals.denied(denial)
   if (draft.version !== version) throw refusals.changedMeanwhile()
@@ -53,7 +56,8 @@ export async function viewDraft(context: UseCaseContext, draftId: number): Promi
     filesWith(await lawBefore(context, { division: draft.division, validFrom: draft.valid_from }), files),
   )
   const by = personOf(actor, draft)
-  const may = (act: Act) => findDenial({ act, draft, by }) === undefined
+  const inForce = stateOn({ state: draft.state, validFrom: draft.valid_from }, clock.today()) === 'in-force'
+  const may = (act: Act) => findDenial({ act, draft, by, inForce }) === undefined
   return {
     ...toRow(draft, clock.today()),
     reason: draft.reason,
@@ -75,6 +79,7 @@ export async function viewDraft(context: UseCaseContext, draftId: number): Promi
       approve: may('approve'),
       refuse: may('refuse'),
       withdraw: may('withdraw'),
+      revoke: may('revoke'),
     },
   }
 }

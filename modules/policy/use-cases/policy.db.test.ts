@@ -9,7 +9,7 @@ import { addDifference } from '../store/differences.ts'
 import { findDraft } from '../store/drafts.ts'
 import { aDifference } from '../testing/a-difference.ts'
 import { checkPolicies } from './check-policies.ts'
-import { approveDraft, refuseDraft, submitDraft, withdrawDraft } from './decide-draft.ts'
+import { approveDraft, refuseDraft, revokeDraft, submitDraft, withdrawDraft } from './decide-draft.ts'
 import { getFile } from './get-file.ts'
 import { listFiles } from './list-files.ts'
 import { listNames } from './list-names.ts'
@@ -213,4 +213,22 @@ test('the names of a file are those its expressions can use', async () => {
   })
   const has = (name: string) => names.some((one) => one.name === name)
   expect(['parameter.f01_stay_others', 'portion', 'm.recognised', 'over_line'].map(has)).toEqual([true, true, true, true])
+})
+
+test('what was approved is taken back before its date by a second person, and is law on no day', async () => {
+  const before = await lineOn('2028-03-01')
+  const waiting = await published(await withLine(9000, '2028-03-01'), { validFrom: '2028-03-01' })
+  expect(waiting.may.revoke).toBe(true)
+  expect(await lineOn('2028-03-01')).toBe(900_000)
+  await expect(call(revokeDraft, officer(), stepOf(waiting, '依据有误'))).rejects.toMatchObject({ code: refusals.notAllowed().code })
+  await expect(call(revokeDraft, approver(), stepOf(waiting))).rejects.toMatchObject({ code: 'reason-missing' })
+  world.setToday('2028-03-01')
+  await expect(call(revokeDraft, approver(), stepOf(waiting, '依据有误'))).rejects.toMatchObject({ code: 'in-force-already' })
+  world.setToday('2028-02-29')
+  const revoked = await call<Draft>(revokeDraft, approver(), stepOf(waiting, '依据有误'))
+  expect(revoked).toMatchObject({ state: 'withdrawn', may: { revoke: false } })
+  expect(revoked.events.at(-1)).toMatchObject({ act: 'revoked', reason: '依据有误' })
+  expect(await lineOn('2028-03-01')).toBe(before)
+  const { rows } = await world.pool.query('select path from policy.published where draft_id = $1', [waiting.draftId])
+  expect(rows).toEqual([])
 })

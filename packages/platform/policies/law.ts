@@ -116,7 +116,7 @@ export async function listPublished(
   tx: Tx,
   { division, on, recordedAt, areas = areasOf(division) }: Omit<LawAsked, 'tx'> & { on: string; areas?: readonly number[] },
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ path: string; digest: string }>`select distinct on (path) path, digest from policy.publications
+  const { rows } = await sql<{ path: string; digest: string }>`select distinct on (path) path, digest from policy.published
     where division = any (${areas}::bigint[]) and effective_on <= ${on} and (${recordedAt ?? null}::timestamptz is null or published_at <= ${recordedAt ?? null})
     order by path, array_position(${areas}::bigint[], division), effective_on desc, publication_id desc`.execute(tx)
   return new Map(rows.map((row) => [row.path, row.digest]))

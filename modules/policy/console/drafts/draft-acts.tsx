@@ -7,9 +7,9 @@ import { useState } from 'react'
 import type { Draft } from '../../contract/drafts.ts'
 import { draftTexts } from './messages.ts'
 
-type ActName = 'simulate' | 'submit' | 'approve' | 'refuse' | 'withdraw'
+type ActName = 'simulate' | 'submit' | 'approve' | 'refuse' | 'withdraw' | 'revoke'
 
-/** What the person who looks may do with it now; refusing and withdrawing need a reason. */
+/** What the person who looks may do with it now; refusing, withdrawing and taking back need a reason. */
 export function DraftActs({ draft, saved = true }: { readonly draft: Draft; readonly saved?: boolean }) {
   const say = useMessages(draftTexts)
   const reason = useDraft(`policy draft ${draft.draftId}`, '')
@@ -19,16 +19,17 @@ export function DraftActs({ draft, saved = true }: { readonly draft: Draft; read
   const ready = isReady(draft)
   const simulated = draft.simulation.state === 'done'
   const act = async (name: ActName) => {
-    const lacking = (name === 'refuse' || name === 'withdraw') && reason.value.trim().length < 2
+    const lacking = (name === 'refuse' || name === 'withdraw' || name === 'revoke') && reason.value.trim().length < 2
     setComplaint(lacking)
     if (lacking) return
     const body = { expectedVersion: draft.version, ...(name === 'simulate' || name === 'submit' ? {} : { reason: reason.value.trim() }) }
     if (await attempt('POST', `/api/policy/drafts/${draft.draftId}/${name}`, body)) reason.clear()
   }
-  const decides = may.approve || may.refuse || may.withdraw
+  const isSecond = may.approve || may.refuse
+  const decides = isSecond || may.withdraw || may.revoke
   return (
     <section className="card stack">
-      <h2>{may.approve || may.refuse ? say.decide : say.next}</h2>
+      <h2>{isSecond ? say.decide : say.next}</h2>
       <SimulationState draft={draft} />
       <p className="row">
         {may.simulate && canLoad(draft) && draft.simulation.state !== 'running' && (
@@ -46,7 +47,7 @@ export function DraftActs({ draft, saved = true }: { readonly draft: Draft; read
       {decides && (
         <>
           <label className="draft-decision">
-            {may.approve || may.refuse ? say.decisionReason.second : say.decisionReason.author}
+            {isSecond ? say.decisionReason.second : may.revoke ? say.decisionReason.revoke : say.decisionReason.author}
             <input
               className="plain-field"
               maxLength={1000}
@@ -76,6 +77,12 @@ export function DraftActs({ draft, saved = true }: { readonly draft: Draft; read
                 {say.withdraw}
               </Act>
             )}
+            {may.revoke && (
+              <Act name="revoke" disabled={busy} onAct={act}>
+                {say.revoke}
+              </Act>
+            )}
+            {may.revoke && <span className="quiet">{say.revokeLead}</span>}
             {may.approve && <span className="quiet">{say.approveLead}</span>}
           </p>
         </>
