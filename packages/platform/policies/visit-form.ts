@@ -1,8 +1,11 @@
 import type { Condition } from '@doudi/core/casework/form.ts'
+import { typeName, type Value } from '@doudi/core/rules/types.ts'
 import { z } from 'zod'
-import { PolicyError } from './problems.ts'
+import type { Fact } from './facts.ts'
+import { PolicyError, type PolicyProblem } from './problems.ts'
 import { type PolicyPlace, policiesDir, sourceAt } from './tree.ts'
-import { readYamlFile, type YamlFile } from './yaml-file.ts'
+import { howToWrite, parseValue } from './values.ts'
+import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
 
 interface Title {
   readonly zh: string
@@ -17,17 +20,26 @@ export interface VisitField {
   readonly type: VisitFieldType
   readonly title: Title
   readonly help: Title | null
-  readonly options: readonly { readonly code: string; readonly title: Title }[]
+  readonly options: readonly { readonly code: string; readonly title: Title; readonly means: Means }[]
   readonly required: boolean
   readonly showIf: Condition | null
   readonly prefill: string | null
+  /** Facts of the law that the answer is the value of. A number asked of the household is the total of all members. */
+  readonly facts: readonly string[]
+  /** Facts that any answer tells. */
+  readonly means: Means
 }
+
+/** What an answer tells about facts of the law: of the member it is about, or of every member. */
+export type Means = Readonly<Record<string, Value>>
 
 /** The form of a visit as data: questions, options, conditions, what is filled in already. */
 export interface VisitForm {
   readonly id: string
   readonly version: string
   readonly title: Title
+  /** Facts of the register that go to a phone beside the answers. */
+  readonly known: readonly string[]
   readonly sections: readonly { readonly id: string; readonly title: Title; readonly fields: readonly VisitField[] }[]
 }
 
@@ -43,10 +55,13 @@ const ShowIf: z.ZodType<Condition> = z.lazy(() =>
   ]),
 )
 
+const WrittenMeans = z.record(z.string(), Literal).default({})
+
 const FormFile = z.strictObject({
   id: z.string().min(1),
   version: z.string().min(1),
   title: Title,
+  known: z.array(z.string()).default([]),
   sections: z
     .array(
       z.strictObject({
@@ -60,10 +75,14 @@ const FormFile = z.strictObject({
               type: z.enum(['choice', 'choices', 'yes-no', 'money', 'integer', 'text', 'date']),
               title: Title,
               help: Title.optional(),
-              options: z.array(z.strictObject({ code: z.string().min(1), zh: z.string().min(1), en: z.string().min(1) })).default([]),
+              options: z
+                .array(z.strictObject({ code: z.string().min(1), zh: z.string().min(1), en: z.string().min(1), means: WrittenMeans }))
+                .default([]),
               required: z.boolean(),
               show_if: ShowIf.optional(),
               prefill: z.string().optional(),
+              facts: z.array(z.string()).default([]),
+              means: WrittenMeans,
             }),
           )
           .min(1),
@@ -73,15 +92,47 @@ const FormFile = z.strictObject({
 })
 type FormFile = z.infer<typeof FormFile>
 
+type Facts = ReadonlyMap<string, Fact>
+
 /**
  * Loads the form of a visit, `policies/forms/visit.yaml`.
- * @throws PolicyError with file, line and column when a value cannot be used or a show-if names no question
+ * @throws PolicyError with file, line and column when a value cannot be used, a show-if names no question, or an answer no fact
  */
-export function loadVisitForm({ dir = policiesDir }: { dir?: PolicyPlace } = {}): VisitForm {
-  return toForm(readYamlFile(sourceAt(dir, 'forms/visit.yaml'), FormFile))
+export function loadVisitForm(facts: Facts, { dir = policiesDir }: { dir?: PolicyPlace } = {}): VisitForm {
+  const file = readYamlFile(sourceAt(dir, 'forms/visit.yaml'), FormFile)
+  const problems = [...wrongQuestions(file), ...wrongFacts(file, facts)]
+  if (problems.length > 0) throw new PolicyError(problems)
+  return toForm(file.value, facts)
 }
 
-function toForm({ value, problem }: YamlFile<FormFile>): VisitForm {
+function toForm(form: FormFile, facts: Facts): VisitForm {
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({
+      ...section,
+      fields: section.fields.map(({ show_if, help, prefill, options, means, ...field }) => ({
+        ...field,
+        help: help ?? null,
+        options: options.map(({ code, zh, en, means: told }) => ({ code, title: { zh, en }, means: readMeans(told, facts) })),
+        showIf: show_if ?? null,
+        prefill: prefill ?? null,
+        means: readMeans(means, facts),
+      })),
+    })),
+  }
+}
+
+function readMeans(means: object, facts: Facts): Means {
+  return Object.fromEntries(
+    Object.entries(means).flatMap(([name, written]) => {
+      const fact = facts.get(name)
+      const value = fact && parseValue(written, fact.type)
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}
+
+function wrongQuestions({ value, problem }: YamlFile<FormFile>): readonly PolicyProblem[] {
   const fields = value.sections.flatMap((section) => section.fields)
   const ids = new Set(fields.map((field) => field.id))
   const problems = value.sections.flatMap((section, i) =>
@@ -94,21 +145,37 @@ function toForm({ value, problem }: YamlFile<FormFile>): VisitForm {
         : []),
     ]),
   )
-  if (ids.size !== fields.length) problems.push(problem(['sections'], 'two questions have the same id'))
-  if (problems.length > 0) throw new PolicyError(problems)
-  return {
-    ...value,
-    sections: value.sections.map((section) => ({
-      ...section,
-      fields: section.fields.map(({ show_if, help, prefill, options, ...field }) => ({
-        ...field,
-        help: help ?? null,
-        options: options.map(({ code, zh, en }) => ({ code, title: { zh, en } })),
-        showIf: show_if ?? null,
-        prefill: prefill ?? null,
-      })),
-    })),
-  }
+  return ids.size === fields.length ? problems : [...problems, problem(['sections'], 'two questions have the same id')]
+}
+
+/** Kinds of answers that can be the value of a fact, by the type of the fact. */
+const answersOf: Readonly<Record<string, VisitFieldType>> = { fen: 'money', int: 'integer', bool: 'yes-no', date: 'date' }
+
+function wrongFacts({ value, problem }: YamlFile<FormFile>, facts: Facts): readonly PolicyProblem[] {
+  const wrongMeans = (means: object, path: YamlPath) =>
+    Object.entries(means).flatMap(([name, written]) => {
+      const fact = facts.get(name)
+      if (!fact) return [problem([...path, name], `no fact is called [${name}]`)]
+      return parseValue(written, fact.type) === undefined
+        ? [problem([...path, name], `"${String(written)}" is no value of [${name}]: write ${howToWrite(fact.type)}`)]
+        : []
+    })
+  const unnamed = value.known.flatMap((name, at) => (facts.has(name) ? [] : [problem(['known', at], `no fact is called [${name}]`)]))
+  const ofFields = value.sections.flatMap((section, i) =>
+    section.fields.flatMap((field, j) => {
+      const path = ['sections', i, 'fields', j]
+      return [
+        ...field.facts.flatMap((name, at) => {
+          const fact = facts.get(name)
+          const fits = fact && answersOf[typeName(fact.type)] === field.type
+          return fits ? [] : [problem([...path, 'facts', at], `an answer of type ${field.type} is no value of a fact [${name}]`)]
+        }),
+        ...wrongMeans(field.means, [...path, 'means']),
+        ...field.options.flatMap((option, at) => wrongMeans(option.means, [...path, 'options', at, 'means'])),
+      ]
+    }),
+  )
+  return [...unnamed, ...ofFields]
 }
 
 function namesIn(condition: Condition | undefined): readonly string[] {
