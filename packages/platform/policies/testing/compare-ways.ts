@@ -1,6 +1,8 @@
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import { type ColumnRules, compileColumns } from '@doudi/core/rules/compiled/columns/compile-columns.ts'
 import { type CompiledRules, compile } from '@doudi/core/rules/compiled/compile.ts'
 import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
+import { nodesOf } from '@doudi/core/rules/expression.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Dialect } from '@doudi/core/rules/sql/dialect.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
@@ -17,12 +19,13 @@ export type Ways = {
   readonly today: PlainDate
   readonly dialect?: Dialect
   readonly compiled?: CompiledRules
+  readonly columns?: ColumnRules
   /** Take only this portion of the names that can make something unknown apart in SQL, in turn; the others then count as one. */
   readonly portion?: number
 }
 
 export type Comparison = {
-  /** Answers compared, each in three ways. */
+  /** Answers compared, each in four ways. */
   readonly cells: number
   readonly unknown: number
   readonly differences: number
@@ -32,7 +35,7 @@ export type Comparison = {
 
 type Said = { readonly values: (Value | undefined)[]; readonly because: (readonly string[])[] }
 
-/** Every rule over every household: traced, compiled and in SQL. Equal means value and causes. */
+/** Every rule over every household: traced, compiled, over columns and in SQL. Equal means value and causes; columns have values only. */
 export async function compareWays(db: DuckDb, ways: Ways): Promise<Comparison> {
   const { set, dialect = duckdb, today } = ways
   await loadInBulk(db, set, ways)
@@ -45,6 +48,7 @@ export async function compareWays(db: DuckDb, ways: Ways): Promise<Comparison> {
   })()
   const traced = traceAll(ways)
   compareCompiled(ways, traced, tally)
+  compareColumns(ways, traced, tally)
   for (const answers of await asked) compareSql(answers, traced, tally)
   return tally.result()
 }
@@ -111,13 +115,44 @@ function compareCompiled({ set, households, parameters, today, compiled }: Ways,
   }
 }
 
+/** Once for all rules, once for the last ones alone: the others then stand in columns of a block, or nowhere. */
+function compareColumns(ways: Ways, traced: ReadonlyMap<string, Said>, tally: Tally): void {
+  const { set, columns } = ways
+  for (const rules of columns ? [columns] : [compileColumns(set, idsOf(set)), compileColumns(set, lastRules(set))])
+    compareOverColumns(rules, ways, { traced, tally })
+}
+
+function compareOverColumns(
+  rules: ColumnRules,
+  { households, parameters, today }: Ways,
+  { traced, tally }: { traced: ReadonlyMap<string, Said>; tally: Tally },
+): void {
+  const answers = rules.on({ parameters, today })(rules.check(rules.columnsOf(households)))
+  const all = [...rules.householdRules.entries()].map(([k, id]) => ({ id, column: answers.household[k] }))
+  all.push(...[...rules.memberRules.entries()].map(([k, id]) => ({ id, column: answers.member[k] })))
+  for (const { id, column } of all) {
+    const said = traced.get(id)?.values ?? []
+    if (said.length !== column?.length) throw new Error(`rule [${id}]: ${column?.length} rows in columns, ${said.length} traced`)
+    for (const [row, value] of said.entries()) {
+      const other = rules.valueOf(id, column[row])
+      if (other !== value) tally.differ(`${id}#${row}: traced ${value}, columns ${other}`)
+    }
+  }
+}
+
 /** Every rule of a set, with causes. */
 export function compileAll(set: RuleSet): CompiledRules {
-  return compile(
-    set,
-    set.rules.map((rule) => rule.id),
-    { causes: true },
-  )
+  return compile(set, idsOf(set), { causes: true })
+}
+
+/** Rules that no other reads. */
+export function lastRules(set: RuleSet): readonly string[] {
+  const read = new Set(set.rules.flatMap((rule) => [...nodesOf(rule.value)].flatMap((node) => (node.kind === 'rule' ? [node.id] : []))))
+  return idsOf(set).filter((id) => !read.has(id))
+}
+
+function idsOf(set: RuleSet): readonly string[] {
+  return set.rules.map((rule) => rule.id)
 }
 
 function compareSql({ columns, leaves }: SqlAnswers, traced: ReadonlyMap<string, Said>, tally: Tally): void {
