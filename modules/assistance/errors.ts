@@ -70,6 +70,15 @@ export const assistanceRefusals = {
         en: 'On one of these days nobody was registered in this household. Choose other days',
       },
     }),
+  nobodyKnownThen: () =>
+    new AppError({
+      code: 'nobody-known-then',
+      kind: 'invalid',
+      sentence: {
+        zh: '按“当时”知道的，这段时间里有一天这一户还没有登记的成员。请把“当时”换成这一户登记以后的一天，或者缩短月份',
+        en: 'By what was known then, nobody was registered in this household on one of these days. Choose a later day of decision, or fewer months',
+      },
+    }),
   lawNotKept: () =>
     new AppError({
       code: 'law-not-kept',

@@ -5,6 +5,7 @@ import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { DataTable } from '@doudi/ui/console/data-table.tsx'
 import { SearchField } from '@doudi/ui/console/search-field.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
+import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useArea } from '@doudi/ui/routing/area.tsx'
 import { useUrlState } from '@doudi/ui/routing/url-state.ts'
 import { useMay } from '@doudi/ui/session.tsx'
@@ -32,6 +33,7 @@ export default function AuditPage() {
       <header className="page-head">
         <h1>{say.title}</h1>
         <p className="quiet">{say.lead}</p>
+        <AppLink to="/audit/assessments">{say.assessments} →</AppLink>
       </header>
       {mayVerify && <VerifyChain />}
       <div className="row" style={{ marginBottom: 10 }}>

@@ -4,6 +4,7 @@ export const auditTexts = defineMessages({
   zh: {
     title: '审计',
     lead: '谁在什么时候看了、改了什么。每次操作一行，写下后不能改、不能删。',
+    assessments: '抽查记下的测算',
     when: '时间',
     who: '谁',
     what: '做了什么',
@@ -31,6 +32,7 @@ export const auditTexts = defineMessages({
   en: {
     title: 'Audit',
     lead: 'Who read or changed what, and when. One row a call; never changed, never deleted.',
+    assessments: 'Check kept assessments',
     when: 'When',
     who: 'Who',
     what: 'What',

@@ -16,7 +16,7 @@ export function useEventWords(): EventWords {
     kindOf: (event): EventGroup => groupOf(event.module, event.kind),
     textOf: (event, household) => {
       const text = describeEvent(event, { locale, today, nameOf: (personId) => nameIn(household, personId) })
-      const href = event.reference === null ? undefined : hrefOfReference(event.reference)
+      const href = event.reference === null ? undefined : hrefOfReference(event.reference, household.householdId)
       if (href === undefined || (href.startsWith('/deliveries') && !mayDeliveries)) return text
       return <AppLink to={href}>{text}</AppLink>
     },

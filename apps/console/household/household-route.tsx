@@ -1,5 +1,6 @@
 import { HouseholdAssessment } from '@doudi/assistance/console/assessment/household-assessment.tsx'
 import { HouseholdApplications } from '@doudi/assistance/console/household-applications.tsx'
+import { HouseholdRecorded } from '@doudi/assistance/console/recorded/household-recorded.tsx'
 import { HouseholdRules } from '@doudi/monitoring/console/household-now/household-rules.tsx'
 import { HouseholdTasks } from '@doudi/monitoring/console/household-now/household-tasks.tsx'
 import { HouseholdPage } from '@doudi/registry/console/household/household-page.tsx'
@@ -24,6 +25,7 @@ export default function HouseholdRoute() {
           {mayWarnings && <HouseholdTasks householdId={household.householdId} householdNo={household.householdNo} />}
           <HouseholdAssessment householdId={household.householdId} asKnown={asKnown} />
           {mayExplain && <HouseholdRules householdId={household.householdId} asKnown={asKnown} members={household.members} />}
+          <HouseholdRecorded householdId={household.householdId} />
           {mayApplications && <HouseholdApplications householdId={household.householdId} />}
         </>
       )}

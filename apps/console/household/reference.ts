@@ -1,5 +1,5 @@
 /** What an event opens: 'work-item:12' is the drawer of that warning. Undefined when nothing of it can be opened. */
-export function hrefOfReference(reference: string): string | undefined {
+export function hrefOfReference(reference: string, householdId?: number): string | undefined {
   const [kind, id] = reference.split(':')
   if (id === undefined || id === '') return undefined
   switch (kind) {
@@ -9,6 +9,8 @@ export function hrefOfReference(reference: string): string | undefined {
       return '/conflicts'
     case 'application':
       return `/applications/${id}`
+    case 'assessment':
+      return householdId === undefined ? undefined : `/households/${householdId}/assessments/${id}`
     case 'delivery':
       return `/deliveries/${id}`
     case 'run':

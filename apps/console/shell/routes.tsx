@@ -14,6 +14,8 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/conflicts', lazy(() => import('@doudi/monitoring/console/conflicts/conflicts-page.tsx'))],
   ['/households', lazy(() => import('@doudi/registry/console/household-list/household-list-page.tsx'))],
   ['/households/:householdId', lazy(() => import('../household/household-route.tsx'))],
+  ['/households/:householdId/settlement', lazy(() => import('@doudi/assistance/console/settlement/settlement-page.tsx'))],
+  ['/households/:householdId/assessments/:assessmentId', lazy(() => import('@doudi/assistance/console/recorded/recorded-page.tsx'))],
   ['/applications', lazy(() => import('@doudi/assistance/console/applications-page.tsx'))],
   ['/applications/:applicationId', lazy(() => import('@doudi/assistance/console/application-page.tsx'))],
   ['/deliveries', lazy(() => import('@doudi/intake/console/deliveries-page.tsx'))],
@@ -26,6 +28,8 @@ const pages: readonly (readonly [path: string, page: ComponentType])[] = [
   ['/policy/drafts', lazy(() => import('@doudi/policy/console/drafts/drafts-page.tsx'))],
   ['/policy/drafts/:draftId', lazy(() => import('@doudi/policy/console/drafts/draft-page.tsx'))],
   ['/audit', lazy(() => import('../audit/audit-page.tsx'))],
+  ['/audit/assessments', lazy(() => import('@doudi/assistance/console/recorded/audit-list-page.tsx'))],
+  ['/audit/assessments/:assessmentId', lazy(() => import('@doudi/assistance/console/recorded/audit-page.tsx'))],
 ]
 
 export function Routes({ permissions }: { readonly permissions: readonly string[] }) {

@@ -23,5 +23,6 @@ test('an address belongs to the section it begins with', () => {
 test('an event opens what it names, and nothing where there is nothing to open', () => {
   expect(hrefOfReference('work-item:12')).toBe('/warnings?state=all&open=12')
   expect(hrefOfReference('delivery:7')).toBe('/deliveries/7')
+  expect([hrefOfReference('assessment:4', 9), hrefOfReference('assessment:4')]).toEqual(['/households/9/assessments/4', undefined])
   expect([hrefOfReference('visit:3'), hrefOfReference('work-item:')]).toEqual([undefined, undefined])
 })

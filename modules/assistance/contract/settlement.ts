@@ -2,16 +2,20 @@ import { z } from 'zod'
 
 const Text = z.object({ zh: z.string(), en: z.string() })
 const DateText = z.iso.date()
+const Moment = z.union([DateText, z.iso.datetime({ offset: true })])
 const Month = z.string().regex(/^\d{4}-\d{2}$/)
 
-/** GET /api/households/:householdId/settlement: `recorded` = what was known when it was decided; compared with what is known now. `to` is excluded. */
+/**
+ * GET /api/households/:householdId/settlement: `recorded` = what was known when it was decided, at the end of that day or at that instant;
+ * compared with what is known now. `to` is excluded.
+ */
 export const SettlementQuery = z
   .object({
     householdId: z.coerce.number().int().positive(),
     scheme: z.string().max(60),
     from: DateText,
     to: DateText,
-    recorded: DateText,
+    recorded: Moment,
   })
   .refine(
     ({ from, to }) => from < to && Number(to.slice(0, 4)) - Number(from.slice(0, 4)) <= 3,
@@ -50,7 +54,7 @@ export const Settlement = z.object({
   title: Text,
   from: DateText,
   to: DateText,
-  recorded: DateText,
+  recorded: Moment,
   before: z.array(ResultSpan),
   after: z.array(ResultSpan),
   arrearsFen: z.number(),

@@ -25,9 +25,10 @@ export const settleHousehold = useCase({
     const period = { from: plainDate(from), to: plainDate(to) }
     const scheme = await findScheme(context, { id, division, on: addDays(period.to, -1) })
     const at = { householdId, division, scheme: id, period, tx }
-    const before = await viewOverTime(services, { ...at, recordedAt: `${recorded}T23:59:59.999+08:00` })
-    const after = await viewOverTime(services, at)
-    if (!before || !after) throw assistanceRefusals.nobodyThen()
+    const recordedAt = recorded.includes('T') ? recorded : `${recorded}T23:59:59.999+08:00`
+    const [before, after] = await Promise.all([viewOverTime(services, { ...at, recordedAt }), viewOverTime(services, at)])
+    if (!before) throw assistanceRefusals.nobodyKnownThen()
+    if (!after) throw assistanceRefusals.nobodyThen()
     const nameOf = await namesIn(context, { before, after }, period)
     const settled = settleScheme({ before, after }, period)
     const [was, is] = [schemeTimeline(before, period), schemeTimeline(after, period)]

@@ -2,10 +2,15 @@ import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { dayOfInstant } from '@doudi/ui/formats/dates.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { AppLink } from '@doudi/ui/routing/app-link.tsx'
+import { useMay } from '@doudi/ui/session.tsx'
 import type { Assessment } from '../../contract/assessment.ts'
+import { RecordButton } from '../recorded/record-button.tsx'
+import { settlementTexts } from '../settlement/messages.ts'
 import { groupResults, type ResultGroup } from './group-results.ts'
 import { assessmentTexts } from './messages.ts'
 import { SchemeResult } from './scheme-result.tsx'
+import '../recorded/recorded.css'
 import './assessment.css'
 
 type HouseholdAssessmentProps = {
@@ -21,12 +26,18 @@ export function HouseholdAssessment({ householdId, asKnown }: HouseholdAssessmen
   return (
     <section className="card assessment">
       <h2>{recorded === undefined && asKnown.on === undefined ? say.now : say.past}</h2>
-      <LoadState load={load}>{(assessment) => <Body assessment={assessment} />}</LoadState>
+      <LoadState load={load}>{(assessment) => <Body assessment={assessment} since={asKnown.recorded} />}</LoadState>
     </section>
   )
 }
 
-function Body({ assessment }: { readonly assessment: Assessment }) {
+type BodyProps = {
+  readonly assessment: Assessment
+  /** The moment whose knowledge is shown. */
+  readonly since: string | undefined
+}
+
+function Body({ assessment, since }: BodyProps) {
   const say = useMessages(assessmentTexts)
   if (assessment.members.length === 0) return <p className="quiet">{say.nobody}</p>
   if (assessment.results.length === 0) return <p className="quiet">{say.noSchemes}</p>
@@ -40,7 +51,23 @@ function Body({ assessment }: { readonly assessment: Assessment }) {
       <Results groups={eligible} assessment={assessment} />
       <Folded title={say.unknownOnes(of('unknown').length)} groups={of('unknown')} assessment={assessment} isOpen={eligible.length === 0} />
       <Folded title={say.notOnes(of('not').length)} groups={of('not')} assessment={assessment} isOpen={false} />
+      <Foot assessment={assessment} since={since} />
     </>
+  )
+}
+
+/** Keeping it as evidence, and what follows when it was decided otherwise before. */
+function Foot({ assessment, since }: BodyProps) {
+  const say = useMessages(settlementTexts)
+  const mayRecord = useMay('application:write')
+  const { householdId, on, recorded } = assessment
+  return (
+    <div className="row recorded-foot">
+      {mayRecord && <RecordButton key={`${on} ${recorded}`} householdId={householdId} on={on} recorded={recorded} />}
+      <AppLink to={`/households/${householdId}/settlement${since === undefined ? '' : `?known=${encodeURIComponent(since)}`}`}>
+        {since === undefined ? say.openPage : say.openPageSince}
+      </AppLink>
+    </div>
   )
 }
 

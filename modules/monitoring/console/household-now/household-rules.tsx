@@ -34,21 +34,27 @@ export function HouseholdRules({ householdId, asKnown, members }: HouseholdRules
 
 type RulesProps = { readonly rules: readonly ExplainedRule[]; readonly members: HouseholdRulesProps['members'] }
 
-/** What fits and what cannot be told comes first; what does not fit is there for who asks. */
+/** What fits comes first; what cannot be told and what does not fit is there for who asks. */
 function Rules({ rules, members }: RulesProps) {
   const say = useMessages(nowTexts)
-  const notable = [...rules.filter((rule) => rule.value === 'true'), ...rules.filter((rule) => rule.value === 'unknown')]
-  const others = rules.filter((rule) => rule.value === 'false')
+  const of = (value: ExplainedRule['value']) => rules.filter((rule) => rule.value === value)
+  const fitting = of('true')
   return (
     <>
-      <RuleList rules={notable} members={members} />
-      {others.length > 0 && (
-        <details className="household-rules-others">
-          <summary>{say.falseOnes(others.length)}</summary>
-          <RuleList rules={others} members={members} />
-        </details>
-      )}
+      {fitting.length === 0 ? <p className="quiet">{say.noneFit}</p> : <RuleList rules={fitting} members={members} />}
+      <Folded title={say.unknownOnes(of('unknown').length)} rules={of('unknown')} members={members} />
+      <Folded title={say.falseOnes(of('false').length)} rules={of('false')} members={members} />
     </>
+  )
+}
+
+function Folded({ title, ...of }: RulesProps & { readonly title: string }) {
+  if (of.rules.length === 0) return null
+  return (
+    <details className="household-rules-others">
+      <summary>{title}</summary>
+      <RuleList {...of} />
+    </details>
   )
 }
 

@@ -11,6 +11,8 @@ export const nowTexts = defineMessages({
     unknown: '还不能判断',
     tree: '怎么得出的',
     noRules: '没有可以判断的规则',
+    noneFit: '没有符合的',
+    unknownOnes: (count: number) => `还不能判断的 ${count} 条`,
     falseOnes: (count: number) => `不符合的 ${count} 条`,
   },
   en: {
@@ -23,6 +25,8 @@ export const nowTexts = defineMessages({
     unknown: 'cannot be told yet',
     tree: 'How it was reckoned',
     noRules: 'No rule to decide on',
+    noneFit: 'None fits',
+    unknownOnes: (count: number) => `${count} that cannot be told yet`,
     falseOnes: (count: number) => `${count} that do not fit`,
   },
 })

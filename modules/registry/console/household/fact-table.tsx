@@ -11,40 +11,56 @@ import { householdTexts } from './messages.ts'
 export function FactTable({ household, past }: { readonly household: HouseholdPage; readonly past: boolean }) {
   const say = useMessages(householdTexts)
   const kinds = [...new Map(household.facts.map((fact) => [fact.fact, fact.title]))]
+  const isAsked = ([kind]: Kind) => household.facts.some((fact) => fact.fact === kind && fact.state !== 'not-asked')
+  const asked = kinds.filter(isAsked)
+  const others = kinds.filter((kind) => !isAsked(kind))
   return (
     <section className="card">
       <h2>{past ? say.knownThen : say.known}</h2>
-      {kinds.length === 0 ? (
-        <p className="quiet">{say.noFacts}</p>
-      ) : (
-        <ScrollFrame label={say.known}>
-          <table className="plain-table fact-table">
-            <thead>
-              <tr>
-                <th scope="col">{say.fact}</th>
-                {household.members.map((member) => (
-                  <th key={member.personId} scope="col">
-                    {member.name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {kinds.map(([fact, title]) => (
-                <tr key={fact}>
-                  <th scope="row">{title}</th>
-                  {household.members.map((member) => (
-                    <td key={member.personId}>
-                      <Fact fact={household.facts.find((one) => one.fact === fact && one.personId === member.personId)} />
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </ScrollFrame>
+      {asked.length === 0 && <p className="quiet">{say.noFacts}</p>}
+      {asked.length > 0 && <Facts kinds={asked} household={household} label={say.known} />}
+      {others.length > 0 && (
+        <details className="fact-others">
+          <summary>{say.notAskedOnes(others.length)}</summary>
+          <Facts kinds={others} household={household} label={say.notAskedOnes(others.length)} />
+        </details>
       )}
     </section>
+  )
+}
+
+type Kind = readonly [fact: string, title: string]
+type FactsProps = { readonly kinds: readonly Kind[]; readonly household: HouseholdPage; readonly label: string }
+
+function Facts({ kinds, household, label }: FactsProps) {
+  const say = useMessages(householdTexts)
+  return (
+    <ScrollFrame label={label}>
+      <table className="plain-table fact-table">
+        <thead>
+          <tr>
+            <th scope="col">{say.fact}</th>
+            {household.members.map((member) => (
+              <th key={member.personId} scope="col">
+                {member.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(([fact, title]) => (
+            <tr key={fact}>
+              <th scope="row">{title}</th>
+              {household.members.map((member) => (
+                <td key={member.personId}>
+                  <Fact fact={household.facts.find((one) => one.fact === fact && one.personId === member.personId)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollFrame>
   )
 }
 
