@@ -1,47 +1,28 @@
 import { checkExample, type Example, loadExamples } from '@doudi/platform/policies/examples.ts'
-import { digestsOf, shippedLaw, treeDigest } from '@doudi/platform/policies/law.ts'
+import { shippedLaw } from '@doudi/platform/policies/law.ts'
 import { loadPolicies, type Policies } from '@doudi/platform/policies/policies.ts'
 import { PolicyError, type PolicyProblem } from '@doudi/platform/policies/problems.ts'
 import { mapTree, readFolder } from '@doudi/platform/policies/tree.ts'
 import type { CheckResult, FailedExample } from '../contract/check.ts'
 
-/** How a set of files comes out: what cannot be loaded, or how the worked examples come out. */
-export type CheckedTree = CheckResult & { readonly policies: Policies | undefined }
-
-/** Trees that were checked lately: an editor asks again and again, an approver for the same as the author. */
-const checked = new Map<string, CheckedTree>()
-const mostChecked = 12
-
 /** Loads somebody else's files and runs their examples. What they have no folder for is the product's; facts need no source. */
-export function checkFolder(dir: string): CheckedTree {
+export function checkFolder(dir: string): CheckResult {
   const own = readFolder(dir)
   const folders = new Set([...own.keys()].map((path) => path.slice(0, path.indexOf('/'))))
   const ours = [...shippedLaw().files].filter(([path]) => ['catalogue/', 'forms/', 'calendar/'].some((folder) => path.startsWith(folder)))
   const missing = ours.filter(([path]) => !folders.has(path.slice(0, path.indexOf('/'))))
-  return check(new Map([...missing, ...own]), { given: true })
+  return checkTree(new Map([...missing, ...own]), { given: true })
 }
 
-/** Loads the files and runs every worked example in them. */
-export function checkTree(files: ReadonlyMap<string, string>): CheckedTree {
-  const digest = treeDigest(digestsOf(files))
-  const known = checked.get(digest)
-  if (known) return known
-  const made = check(files)
-  const [oldest] = checked.keys()
-  if (checked.size >= mostChecked && oldest !== undefined) checked.delete(oldest)
-  checked.set(digest, made)
-  return made
-}
-
-function check(files: ReadonlyMap<string, string>, { given = false } = {}): CheckedTree {
+/** Loads the files and runs every worked example in them. Takes seconds: the server asks `checkAside`. */
+export function checkTree(files: ReadonlyMap<string, string>, { given = false } = {}): CheckResult {
   const tree = mapTree(files)
-  let policies: Policies | undefined
   try {
-    policies = loadPolicies({ dir: tree, given })
-    return { problems: [], examples: runExamples(loadExamples(policies, { dir: tree })), policies }
+    const policies = loadPolicies({ dir: tree, given })
+    return { problems: [], examples: runExamples(loadExamples(policies, { dir: tree })) }
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
-    return { problems: error.problems.map(inTree), examples: { passed: 0, failed: [] }, policies }
+    return { problems: error.problems.map(inTree), examples: { passed: 0, failed: [] } }
   }
 }
 

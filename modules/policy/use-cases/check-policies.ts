@@ -1,6 +1,6 @@
 import { loadNothing, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { CheckPolicies, type CheckResult, CheckResult as CheckResultSchema } from '../contract/check.ts'
-import { checkTree } from '../law/check-tree.ts'
+import { checkAside } from '../law/check-aside.ts'
 import { filesWith, lawHere } from './law-here.ts'
 
 /** Loads the law in force with some texts instead and runs every worked example. Stores nothing. */
@@ -12,7 +12,7 @@ export const checkPolicies = useCase({
   load: loadNothing,
   may: (actor) => actor.holds('policy:read'),
   run: async (context, _loaded, { files }): Promise<CheckResult> => {
-    const { problems, examples } = checkTree(filesWith(await lawHere(context), files))
+    const { problems, examples } = await checkAside(filesWith(await lawHere(context), files))
     context.touch({ detail: { files: files.length, problems: problems.length, failed: examples.failed.length } })
     return { problems, examples }
   },

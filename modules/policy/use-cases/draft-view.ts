@@ -5,7 +5,7 @@ import type { UseCaseContext } from '@doudi/platform/use-case/use-case.ts'
 import type { Draft, DraftRow } from '../contract/drafts.ts'
 import { type Act, findDenial, stateOn } from '../domain/draft-way.ts'
 import { policyRefusals } from '../errors.ts'
-import { checkTree } from '../law/check-tree.ts'
+import { checkAside } from '../law/check-aside.ts'
 import { type DraftRecord, findDraft, listDraftFiles, listEvents } from '../store/drafts.ts'
 import { filesWith, lawBefore } from './law-here.ts'
 
@@ -52,7 +52,7 @@ export async function viewDraft(context: UseCaseContext, draftId: number): Promi
   const { tx, actor, clock } = context
   const draft = await getRecord(tx, draftId)
   const files = await listDraftFiles(tx, draftId)
-  const { problems, examples } = checkTree(
+  const { problems, examples } = await checkAside(
     filesWith(await lawBefore(context, { division: draft.division, validFrom: draft.valid_from }), files),
   )
   const by = personOf(actor, draft)

@@ -2,7 +2,7 @@ import { type AreaLaw, textDigest } from '@doudi/platform/policies/law.ts'
 import type { UseCaseContext } from '@doudi/platform/use-case/use-case.ts'
 import { earlierChanges } from '../domain/earlier-changes.ts'
 import { policyRefusals } from '../errors.ts'
-import { checkTree } from '../law/check-tree.ts'
+import { checkAside } from '../law/check-aside.ts'
 import { datedTexts } from '../law/dated-texts.ts'
 import { findDifference } from '../store/differences.ts'
 import { type DraftFileRecord, type DraftRecord, listDraftFiles } from '../store/drafts.ts'
@@ -34,7 +34,7 @@ export async function prepareDraft(context: Pick<UseCaseContext, 'tx' | 'service
  */
 export async function mustBeReady(context: UseCaseContext, draft: DraftRecord): Promise<Prepared> {
   const prepared = await prepareDraft(context, draft)
-  mustLoad(prepared, { withExamples: true })
+  await mustLoad(prepared, { withExamples: true })
   mustKeepDates(draft, prepared, context.clock.today())
   await mustBeNewest(context, draft, prepared)
   const difference = await findDifference(context.tx, draft.draft_id)
@@ -47,9 +47,9 @@ export async function mustBeReady(context: UseCaseContext, draft: DraftRecord): 
  * Of a draft whose examples do not come out it may be asked what it would change; law it cannot become.
  * @throws AppError when the files cannot be used, or, where the examples count, one comes out otherwise
  */
-export function mustLoad({ changed, after }: Prepared, { withExamples }: { withExamples: boolean }): void {
+export async function mustLoad({ changed, after }: Prepared, { withExamples }: { withExamples: boolean }): Promise<void> {
   if (changed.length === 0) throw policyRefusals.nothingChanged()
-  const { problems, examples } = checkTree(after)
+  const { problems, examples } = await checkAside(after)
   if (problems.length > 0) throw policyRefusals.doesNotLoad(problems)
   if (withExamples && examples.failed.length > 0) throw policyRefusals.examplesFail(examples.failed)
 }

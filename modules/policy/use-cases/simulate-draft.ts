@@ -1,11 +1,12 @@
 import { type Tx, withMachine } from '@doudi/platform/db/tx.ts'
 import { refusals } from '@doudi/platform/errors.ts'
+import { loadPolicies } from '@doudi/platform/policies/policies.ts'
+import { mapTree } from '@doudi/platform/policies/tree.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
 import { useCase } from '@doudi/platform/use-case/use-case.ts'
 import { z } from 'zod'
 import { type PolicyDifference, PolicyDifference as PolicyDifferenceSchema } from '../contract/difference.ts'
 import { type Draft, DraftById, Draft as DraftSchema, DraftStep } from '../contract/drafts.ts'
-import { checkTree } from '../law/check-tree.ts'
 import { type SimulationProgress, simulateChange } from '../simulate/simulate-change.ts'
 import { addDifference, findDifference, setSimulation } from '../store/differences.ts'
 import { addEvent, findDraft } from '../store/drafts.ts'
@@ -23,7 +24,7 @@ export const simulateDraft = useCase({
   may: (actor, draft) => actor.holds('policy:write', draft.division),
   run: async (context, draft, { draftId, expectedVersion }): Promise<Draft> => {
     mustAllow('simulate', { actor: context.actor, draft, version: expectedVersion })
-    mustLoad(await prepareDraft(context, draft), { withExamples: false })
+    await mustLoad(await prepareDraft(context, draft), { withExamples: false })
     const at = { draftId, version: draft.version }
     await setSimulation(context.tx, at, { state: 'running', progress: null })
     await context.send('policy.simulate-requested', { ...at, by: { account: context.actor.account, name: context.actor.name } })
@@ -66,13 +67,11 @@ export async function runSimulation(services: Services, { draftId, version, by }
   })
   if (!found) return
   const { draft, prepared } = found
-  const { policies } = checkTree(prepared.after)
   try {
-    if (!policies) throw new Error('the draft does not load')
     const report = await simulateChange({
       pool: services.pool,
       present: prepared.before.policies,
-      draft: policies,
+      draft: loadPolicies({ dir: mapTree(prepared.after) }),
       on: lawDay(draft.valid_from, services.clock.today()),
       areas: [draft.division],
       lakeDir: services.paths.lake,
