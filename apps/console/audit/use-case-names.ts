@@ -1,6 +1,7 @@
 import { defineMessages, type Locale } from '@doudi/ui/locale.tsx'
 
-const names = defineMessages<Readonly<Record<string, string>>>({
+/** What each use case does, in a few words. */
+export const useCaseNames = defineMessages<Readonly<Record<string, string>>>({
   zh: {
     'platform.sign-in': '登录',
     'platform.add-user': '新增账号',
@@ -40,8 +41,11 @@ const names = defineMessages<Readonly<Record<string, string>>>({
     'monitoring.get-comparison': '看比对报告',
     'assistance.assess-household': '看能享受什么',
     'assistance.print-letter': '打印告知书',
-    'assistance.record-assessment': '保存核对结果',
-    'assistance.recompute-assessment': '重算核对结果',
+    'assistance.record-assessment': '记下测算',
+    'assistance.list-recorded': '看记下过的测算',
+    'assistance.list-recorded-of-household': '看一户记下的测算',
+    'assistance.get-recorded': '看一次记下的测算',
+    'assistance.recompute-assessment': '重算记下的测算',
     'assistance.settle-household': '看补发和多发',
     'assistance.list-applications': '看申请列表',
     'assistance.get-application': '看一份申请',
@@ -49,13 +53,29 @@ const names = defineMessages<Readonly<Record<string, string>>>({
     'assistance.record-authorisation': '记录授权',
     'assistance.submit-application': '提出申请',
     'assistance.withdraw-application': '撤回申请',
+    'policy.list-files': '看政策列表',
+    'policy.get-file': '看一份政策',
+    'policy.list-parameters': '看标准与参数',
+    'policy.list-names': '看可用的名称',
+    'policy.check-policies': '检查政策文件',
+    'policy.list-drafts': '看政策草稿列表',
+    'policy.get-draft': '看一份政策草稿',
+    'policy.start-draft': '新建政策草稿',
+    'policy.save-draft': '保存政策草稿',
+    'policy.simulate-draft': '测算政策影响',
+    'policy.get-difference': '看影响报告',
+    'policy.submit-draft': '政策送审',
+    'policy.approve-draft': '批准政策',
+    'policy.refuse-draft': '退回政策',
+    'policy.withdraw-draft': '撤回政策草稿',
+    'policy.revoke-draft': '撤销已批准的政策',
   },
   en: {},
 })
 
 /** What was done, in a few words. A use case without words of its own gives its sentence, or its name. */
 export function nameOfUseCase(row: { readonly useCase: string; readonly summary: string | null }, locale: Locale): string {
-  const known = names[locale][row.useCase]
+  const known = useCaseNames[locale][row.useCase]
   if (known !== undefined) return known
   const [head] = row.summary?.split(/[：:。；]/) ?? []
   if (locale === 'zh' && head !== undefined && head !== '') return head

@@ -29,6 +29,7 @@ export function recordedResults(
         subject,
         state,
         amountFen: amountFen ?? null,
+        hasAmount: found?.amount !== undefined,
         covered: [...covered],
         ...steps,
       }

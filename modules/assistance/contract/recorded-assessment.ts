@@ -36,6 +36,8 @@ export const RecordedResult = z.object({
   subject: z.number(),
   state: z.enum(['eligible', 'not', 'unknown']),
   amountFen: z.number().nullable(),
+  /** Whether the scheme has an amount at all. */
+  hasAmount: z.boolean(),
   covered: z.array(z.number()),
   /** The explanation trees of packages/core/rules as they were kept; only where one scheme is asked for. */
   tree: z.unknown(),

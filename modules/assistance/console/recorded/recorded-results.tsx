@@ -63,13 +63,23 @@ function Results({ kept, results, withSteps }: ResultsProps) {
               </td>
               <td>{one.subject === 0 ? say.wholeHousehold : nameOf(one.subject)}</td>
               <td>{say.states[one.state]}</td>
-              <td className="number">{one.amountFen === null ? '' : `${say.per[one.per]} ${formatMoney(one.amountFen, locale)}`}</td>
+              <td className="number">
+                <Amount of={one} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollFrame>
   )
+}
+
+function Amount({ of: { state, amountFen, hasAmount, per } }: { readonly of: RecordedResult }) {
+  const say = useMessages(recordedTexts)
+  const locale = useLocale()
+  if (state !== 'eligible' || !hasAmount) return null
+  if (amountFen === null) return <span className="quiet">{say.amountUnknown}</span>
+  return `${say.per[per]} ${formatMoney(amountFen, locale)}`
 }
 
 type StepsProps = { readonly kept: Kept; readonly of: RecordedResult; readonly nameOf: (id: number) => string }
