@@ -1,6 +1,7 @@
 import { type ExplainedRule, Explanation } from '@doudi/monitoring/contract/explanation.ts'
 import { type CommonOptions, connect } from './connect.ts'
 import { type Ending, refused } from './finish.ts'
+import { householdIdOf } from './household-id.ts'
 
 interface ExplainOptions extends CommonOptions {
   readonly household: string
@@ -21,9 +22,13 @@ export async function explain(options: CommonOptions): Promise<Ending> {
   const { household, on, recorded } = options as ExplainOptions // commander requires household
   const connection = await connect(options)
   try {
-    const reply = await connection.request('GET', `/api/households/${encodeURIComponent(household)}/explanation`, {
-      query: { on, recorded },
-    })
+    const reply = await connection.request(
+      'GET',
+      `/api/households/${encodeURIComponent(await householdIdOf(connection, household))}/explanation`,
+      {
+        query: { on, recorded },
+      },
+    )
     if (reply.status >= 400) return refused(reply)
     const explanation = Explanation.parse(reply.body)
     return {

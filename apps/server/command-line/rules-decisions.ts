@@ -2,6 +2,7 @@ import { RecordedAssessment } from '@doudi/assistance/contract/assessment.ts'
 import { Recomputation } from '@doudi/assistance/contract/recorded-assessment.ts'
 import { type CommonOptions, connect } from './connect.ts'
 import { type Ending, refused } from './finish.ts'
+import { householdIdOf } from './household-id.ts'
 
 interface RecordOptions extends CommonOptions {
   readonly household: string
@@ -14,7 +15,7 @@ export async function rulesRecord(options: CommonOptions): Promise<Ending> {
   const { household, on, recorded } = options as RecordOptions // commander requires household
   const connection = await connect(options)
   try {
-    const path = `/api/households/${encodeURIComponent(household)}/assessments`
+    const path = `/api/households/${encodeURIComponent(await householdIdOf(connection, household))}/assessments`
     const reply = await connection.request('POST', path, { body: { on, recorded } })
     if (reply.status >= 400) return refused(reply)
     const kept = RecordedAssessment.parse(reply.body)

@@ -1,6 +1,7 @@
 import { type AssessedScheme, Assessment } from '@doudi/assistance/contract/assessment.ts'
 import { type CommonOptions, connect } from './connect.ts'
 import { type Ending, refused } from './finish.ts'
+import { householdIdOf } from './household-id.ts'
 
 interface ExplainOptions extends CommonOptions {
   readonly household: string
@@ -17,9 +18,13 @@ export async function rulesExplain(options: CommonOptions): Promise<Ending> {
   const { household, on, recorded, scheme } = options as ExplainOptions // commander requires household
   const connection = await connect(options)
   try {
-    const reply = await connection.request('GET', `/api/households/${encodeURIComponent(household)}/assessment`, {
-      query: { on, recorded, scheme, working: 'full' },
-    })
+    const reply = await connection.request(
+      'GET',
+      `/api/households/${encodeURIComponent(await householdIdOf(connection, household))}/assessment`,
+      {
+        query: { on, recorded, scheme, working: 'full' },
+      },
+    )
     if (reply.status >= 400) return refused(reply)
     const assessment = Assessment.parse(reply.body)
     const nameOf = new Map(assessment.members.map(({ personId, name }) => [personId, name]))
