@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { Clock, DateText, GradeName, Id, Instant, Reason, Text } from './common.ts'
 import { FieldForm } from './field-form.ts'
+import { BundleFacts, BundleRules } from './field-rules.ts'
 import { AnswerValue } from './operations.ts'
 import { OutcomeCode, VisitLine, WorkItemState } from './work-item.ts'
 
-/** GET /api/field/bundle. `since` = `bundleAt` of the last bundle that was stored whole; without it everything comes. */
-export const BundleQuery = z.object({ since: Instant.optional() })
+/**
+ * GET /api/field/bundle. `since` = `bundleAt` of the last bundle that was stored whole; without it everything comes. `rules` = digest of
+ * the rules on the phone.
+ */
+export const BundleQuery = z.object({ since: Instant.optional(), rules: z.string().max(64).optional() })
 
 /** A value the form starts with. `versions` goes into `base` of the phone's edit; empty when nobody in the field answered yet. */
 export const KnownValue = z.object({
@@ -62,6 +66,8 @@ export const BundleHousehold = z.object({
   workItem: BundleWorkItem.nullable(),
   /** By answer key. */
   known: z.record(z.string(), KnownValue),
+  /** Missing in copies of an earlier version. */
+  facts: BundleFacts.optional(),
   /** The newest two, received from anybody. */
   visits: z.array(VisitLine),
   changedAt: Instant,
@@ -76,6 +82,8 @@ export const Bundle = z.object({
   /** Hours a phone may work without having spoken to the server; then the copies of households go and the outbox stays. */
   offlineHours: z.number(),
   form: FieldForm,
+  /** Missing in copies of an earlier version. */
+  rules: BundleRules.optional(),
   outcomes: z.array(z.object({ code: OutcomeCode, title: Text, next: Text, needsReason: z.boolean(), needsReferral: z.boolean() })),
   referrals: z.array(z.object({ code: z.string(), title: Text })),
   /** Those changed since `since`, or all of them. */

@@ -12,7 +12,10 @@ export const ShowIf: z.ZodType<Condition> = z.lazy(() =>
   ]),
 )
 
-export const FormOption = z.object({ code: z.string(), title: Text })
+/** What an answer tells about facts of the law: of the member it is about, or of every member. */
+export const Means = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+
+export const FormOption = z.object({ code: z.string(), title: Text, means: Means.optional() })
 
 /** One question. `per: member` asks it for every member: its answer key is `field:personId` (core/casework/form.ts answerKey). */
 export const FormField = z.object({
@@ -27,6 +30,10 @@ export const FormField = z.object({
   showIf: ShowIf.nullable(),
   /** The registry's fact it is prefilled from. */
   prefill: z.string().nullable(),
+  /** Facts of the law that the answer is the value of. A number asked of the household is the total of all members. */
+  facts: z.array(z.string()).optional(),
+  /** What any answer tells. */
+  means: Means.optional(),
 })
 export type FormField = z.infer<typeof FormField>
 

@@ -1,16 +1,19 @@
 import { type OutcomeDefinition, outcomeCodes, outcomes, referralTargets } from '@doudi/core/casework/outcome.ts'
 import { addDays, ageOn, plainDate } from '@doudi/core/kernel/plain-date.ts'
+import { areasOf, lawFor } from '@doudi/platform/policies/law.ts'
 import { type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { type Bundle, type BundleHousehold, BundleQuery, Bundle as BundleSchema, type BundleWorkItem } from '../contract/field-bundle.ts'
 import { type BundleHouseholdRecord, listBundleHouseholds, transactionTime } from '../store/bundle-households.ts'
 import { countOpenConflicts, listOpenConflicts } from '../store/conflicts.ts'
 import { listEdits } from '../store/field-edits.ts'
-import { listFacts, listMembers, type MemberRecord } from '../store/household-members.ts'
+import { listAppliedClasses, listFacts, listMembers, type MemberRecord } from '../store/household-members.ts'
 import { type ItemSignal, listItemSignals } from '../store/item-signals.ts'
 import { listVisits } from '../store/visits.ts'
 import { listEarlierItems, listNewestItems, type WorkItemRecord } from '../store/work-items.ts'
 import { toVisitLine } from './views/answer-view.ts'
 import { caseTime, clocksOf } from './views/clock-view.ts'
+import { fieldFacts } from './views/field-facts.ts'
+import { fieldRules } from './views/field-rules.ts'
 import { knownValues } from './views/known-view.ts'
 import { toReason } from './views/reason-view.ts'
 import { wokenSentence } from './views/work-item-view.ts'
@@ -26,7 +29,7 @@ export const getFieldBundle = useCase({
   output: BundleSchema,
   load: async () => null,
   may: (actor) => actor.holds('field:sync'),
-  run: async (context, _loaded, { since }): Promise<Bundle> => {
+  run: async (context, _loaded, { since, rules }): Promise<Bundle> => {
     const { tx, services, actor, clock, touch } = context
     const number = (name: string) => services.policies.parameters.number(name, { division: actor.division, on: clock.today() })
     const at = await transactionTime(tx)
@@ -47,6 +50,7 @@ export const getFieldBundle = useCase({
       accountName: actor.name,
       offlineHours: number('phone_offline_hours'),
       form: formOf(services.policies.visitForm),
+      rules: await rulesOf(context, rules),
       outcomes: outcomeCodes.map((code) => outcomeOf(code, outcomes[code])),
       referrals: Object.entries(referralTargets).map(([code, title]) => ({ code, title })),
       households,
@@ -56,6 +60,13 @@ export const getFieldBundle = useCase({
   },
 })
 
+/** The law in force where the worker is, what the county published included. */
+async function rulesOf({ tx, services, actor, clock }: UseCaseContext, has: string | undefined): Promise<Bundle['rules']> {
+  const where = { division: actor.division, on: clock.today() }
+  const { policies } = await lawFor(services, { ...where, tx })
+  return fieldRules(policies, where, has)
+}
+
 function formOf({ id, version, title, sections }: UseCaseContext['services']['policies']['visitForm']): Bundle['form'] {
   return {
     id,
@@ -63,7 +74,11 @@ function formOf({ id, version, title, sections }: UseCaseContext['services']['po
     title,
     sections: sections.map((section) => ({
       ...section,
-      fields: section.fields.map((field) => ({ ...field, options: field.options.map((option) => ({ ...option })) })),
+      fields: section.fields.map(({ facts, ...field }) => ({
+        ...field,
+        facts: [...facts],
+        options: field.options.map((option) => ({ ...option })),
+      })),
     })),
   }
 }
@@ -77,7 +92,8 @@ async function toHouseholds(
   records: readonly BundleHouseholdRecord[],
   closedSince: string,
 ): Promise<BundleHousehold[]> {
-  const { tx, services } = context
+  const { tx, services, actor } = context
+  const applied = await listAppliedClasses(tx, areasOf(actor.division))
   const ids = records.map((record) => record.household_id)
   const items = new Map((await listNewestItems(tx, ids, closedSince)).map((item) => [item.household_id, item]))
   const itemIds = [...items.values()].map((item) => item.work_item_id)
@@ -110,6 +126,7 @@ async function toHouseholds(
         edits: edits.get(id) ?? [],
         conflicts: new Map(conflicts.get(id)?.map((conflict) => [conflict.field, conflict.conflict_id])),
       }),
+      facts: fieldFacts({ policies: services.policies, members: ofHousehold, facts: facts.get(id) ?? [], applied }),
       visits: (visits.get(id) ?? []).map((visit) => toVisitLine(visit, form)),
       changedAt: record.changed_at.toISOString(),
     })

@@ -1,0 +1,41 @@
+import type { PackedRules } from '@doudi/core/rules/packed/packed.ts'
+import { z } from 'zod'
+import { Text } from './common.ts'
+
+/** A scheme a phone can look at: whether it may apply. Amounts stay with the office. */
+export const FieldScheme = z.object({
+  id: z.string(),
+  title: Text,
+  of: z.enum(['household', 'member']),
+  /** Place among the classes of which only the first applies; null for aid that stands beside them. */
+  order: z.number().nullable(),
+})
+export type FieldScheme = z.infer<typeof FieldScheme>
+
+const isPacked = (value: unknown): value is PackedRules =>
+  typeof value === 'object' && value !== null && 'rules' in value && 'asked' in value
+
+export const FieldRules = z.object({
+  /** In the order of what the packed rules were asked for. */
+  schemes: z.array(FieldScheme),
+  packed: z.custom<PackedRules>(isPacked),
+  /** Who can say what a fact is, by its name. */
+  agencies: z.record(z.string(), Text),
+  /** English of the Chinese titles in the packed rules. */
+  english: z.record(z.string(), z.string()),
+})
+export type FieldRules = z.infer<typeof FieldRules>
+
+/** The law in force for the worker's area on the day of the bundle. Another digest, other rules or parameters. */
+export const BundleRules = z.object({
+  digest: z.string(),
+  /** Null when the phone has this digest already. */
+  content: FieldRules.nullable(),
+})
+export type BundleRules = z.infer<typeof BundleRules>
+
+const Facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+
+/** Facts of the law about a household that the register knows and the worker may see; one that is not here is unknown, never zero and never no. */
+export const BundleFacts = z.object({ household: Facts, /** By person. */ members: z.record(z.string(), Facts) })
+export type BundleFacts = z.infer<typeof BundleFacts>
