@@ -46,7 +46,7 @@ export function loadPolicies({ dir = policiesDir, given = false }: { dir?: Polic
     ...dated,
     warnings: files.flatMap((file) => warningOf(file) ?? []),
     schemes: files.flatMap((file) => schemeOf(file) ?? []).sort((a, b) => (a.order ?? 100) - (b.order ?? 100)),
-    visitForm: loadVisitForm(facts, { dir }),
+    visitForm: loadVisitForm(facts, { dir, given }),
   }
 }
 

@@ -95,12 +95,12 @@ type FormFile = z.infer<typeof FormFile>
 type Facts = ReadonlyMap<string, Fact>
 
 /**
- * Loads the form of a visit, `policies/forms/visit.yaml`.
+ * Loads the form of a visit, `policies/forms/visit.yaml`. With `given` the facts are somebody else's, and the form may ask for others.
  * @throws PolicyError with file, line and column when a value cannot be used, a show-if names no question, or an answer no fact
  */
-export function loadVisitForm(facts: Facts, { dir = policiesDir }: { dir?: PolicyPlace } = {}): VisitForm {
+export function loadVisitForm(facts: Facts, { dir = policiesDir, given = false }: { dir?: PolicyPlace; given?: boolean } = {}): VisitForm {
   const file = readYamlFile(sourceAt(dir, 'forms/visit.yaml'), FormFile)
-  const problems = [...wrongQuestions(file), ...wrongFacts(file, facts)]
+  const problems = [...wrongQuestions(file), ...(given ? [] : wrongFacts(file, facts))]
   if (problems.length > 0) throw new PolicyError(problems)
   return toForm(file.value, facts)
 }
