@@ -1,15 +1,15 @@
 /**
- * A number as OpenFisca's test files may write it: `2400`, `600 * 2 - 200 / 12`, `(1 + 2) * 3`.
+ * A number as OpenFisca's test files may write it: `2400`, `600 * 2 - 200 / 12`, `(1 + 2) * 3`, `24_000`.
  * @returns undefined when the text is no arithmetic
  */
 export function parseArithmetic(text: string): number | undefined {
-  const tokens = text.match(/\d+(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+|[-+*/()]|\S/gi) ?? []
+  const tokens = text.match(/\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+|[-+*/()]|\S/gi) ?? []
   let at = 0
   const factor = (): number => {
     const token = tokens[at++]
     if (token === '-') return -factor()
     if (token === '+') return factor()
-    if (token !== '(') return token === undefined ? Number.NaN : Number(token)
+    if (token !== '(') return token === undefined ? Number.NaN : Number(token.replaceAll('_', ''))
     const inside = sum()
     return tokens[at++] === ')' ? inside : Number.NaN
   }

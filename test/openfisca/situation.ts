@@ -184,7 +184,8 @@ function readValue(name: string, { type, codes }: Variable, written: unknown): V
       return type === 'amount' ? Math.round(number * scale) : Math.trunc(number)
     }
     case 'bool':
-      return written === true || written === 1 || written === 'true'
+      // The test files are YAML 1.1, in which these words are yes.
+      return written === true || written === 1 || /^(true|yes|on)$/i.test(String(written))
     case 'code':
       if (!codes?.includes(String(written)))
         throw new Error(`"${String(written)}" is none of the values of "${name}": ${codes?.join(', ')}`)
