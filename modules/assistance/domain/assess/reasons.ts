@@ -21,7 +21,11 @@ type Rule = Trace & { readonly kind: 'rule' }
 export function reasonsOf(root: Trace): readonly Reason[] {
   const found = new Map<string, Reason>()
   for (const { trace, rule } of decisiveSteps(root)) {
-    if (rule) found.set(`${rule.id}#${rule.member ?? ''}#${textOf(trace, rule).zh}`, reasonAt(trace, rule))
+    if (!rule) continue
+    const reason = reasonAt(trace, rule)
+    // Two rules of one article may fail for the same reason: it is told once.
+    const key = JSON.stringify([reason.text.zh, reason.basis, reason.member])
+    if (!found.has(key)) found.set(key, reason)
   }
   return [...found.values()]
 }
