@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { explainZh } from '@doudi/core/rules/explain-zh.ts'
 import { evaluateCase } from '@doudi/platform/policies/evaluate-case.ts'
 import { loadGivenLaw } from '@doudi/platform/policies/given-law.ts'
 import { formatProblem, PolicyError } from '@doudi/platform/policies/problems.ts'
@@ -41,7 +42,7 @@ export async function rulesEval(options: CommonOptions): Promise<Ending> {
   for (const path of [policies, file]) if (!existsSync(path)) return missing(path)
   try {
     const results = evaluateCase(loadGivenLaw(policies), { text: readFileSync(file, 'utf8'), file })
-    return { status: 0, json: { results }, text: Object.entries(results).flatMap(([id, result]) => tell(id, result)) }
+    return { status: 0, json: { results }, text: tell(results) }
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
     const problems = error.problems.map(formatProblem)
@@ -50,12 +51,25 @@ export async function rulesEval(options: CommonOptions): Promise<Ending> {
 }
 
 type Result = ReturnType<typeof evaluateCase>[string]
-type Answer = { readonly value: unknown; readonly unknown_because: readonly string[] }
+type Answer = Extract<Result, { readonly value: unknown }>
 
-function tell(id: string, result: Result): string[] {
-  const say = ({ value, unknown_because }: Answer) => (value === null ? `不知道，缺 ${unknown_because.join('、')}` : String(value))
-  if ('members' in result) return result.members.map((answer, index) => `${id} ${result.title}（成员 ${index + 1}）：${say(answer)}`)
-  return [`${id} ${result.title}：${say(result)}`]
+/** With so few results every step is told; with more, only what each rule gives. */
+const mostWhole = 10
+
+function tell(results: Readonly<Record<string, Result>>): string[] {
+  const deepest = Object.keys(results).length > mostWhole ? 0 : Number.POSITIVE_INFINITY
+  return Object.entries(results).flatMap(([id, result]) => {
+    const answers: readonly Omit<Answer, 'title' | 'type'>[] = 'members' in result ? result.members : [result]
+    return [`■ ${id}`, ...answers.flatMap((answer) => sentencesOf(answer, deepest))]
+  })
+}
+
+function sentencesOf({ tree, unknown_because: missing }: Omit<Answer, 'title' | 'type'>, deepest: number): string[] {
+  const steps = explainZh(tree).filter(({ depth }) => depth <= deepest)
+  return [
+    ...steps.map(({ depth, text }) => `  ${'  '.repeat(depth)}${text}`),
+    ...(missing.length > 0 ? [`  ? 缺 ${missing.join('、')}`] : []),
+  ]
 }
 
 function missing(path: string): Ending {

@@ -133,7 +133,7 @@ function tell(difference: PolicyDifference, examplesFailed: number): Ending {
       ...difference.byTownship.map((one) => `  ${one.name}：受益 ${one.gain} 户，受损 ${one.lose} 户，每月 ${yuan(one.fenPerMonth)} 元`),
       ...difference.byGroup.map((one) => `  ${one.group.zh}：受益 ${one.gain} 户，受损 ${one.lose} 户，每月 ${yuan(one.fenPerMonth)} 元`),
       ...(examplesFailed > 0 ? [`  ! 有 ${examplesFailed} 个算例和改动对不上，报批之前要先改好`] : []),
-      ...difference.cliffs.map(({ sentence }) => `  ! ${sentence}`),
+      ...difference.cliffs.map(({ sentence }) => `  ! ${sentence.zh}`),
     ],
   }
 }
