@@ -46,11 +46,16 @@ function kindOf(operation: Operation): OwnGroup['kind'] {
  * the known value.
  */
 export function baseOf(key: string, household: BundleHousehold, own: readonly OwnOperation[]): string[] {
-  const mine = own
-    .filter(({ operation, receipt }) => operation.kind === 'field-set' && operation.field === key && receipt?.state !== 'refused')
+  const last = newOwn(key, household, own).at(-1)
+  return last ? [last.operation.operationId] : (household.known[key]?.versions ?? [])
+}
+
+/** Own answers that the copy of the household does not show yet, oldest first; of one question, or of all. */
+export function newOwn(key: string | undefined, household: BundleHousehold, own: readonly OwnOperation[]): OwnOperation[] {
+  return own
+    .filter(({ operation, receipt }) => operation.kind === 'field-set' && receipt?.state !== 'refused')
+    .filter(({ operation }) => key === undefined || ('field' in operation && operation.field === key))
     .filter(({ operation }) => operation.householdId === household.householdId)
     .filter(({ receipt }) => receipt === undefined || receipt.receivedAt > household.changedAt)
     .sort((a, b) => a.operation.deviceAt.localeCompare(b.operation.deviceAt))
-  const last = mine[mine.length - 1]
-  return last ? [last.operation.operationId] : (household.known[key]?.versions ?? [])
 }

@@ -31,9 +31,9 @@ function packetOf({ schemes, rulesOn, parameters, facts }: Policies, where: Wher
     inForce.map(({ eligible }) => eligible),
     parameters.inForce(where),
   )
-  const names = packed.facts.map(([name]) => name)
+  const names = packed.facts.name
   const titles = [...rules.rules.map(({ title }) => title), ...names.flatMap((name) => facts.get(name)?.title ?? [])]
-  const used = new Set([...packed.rules.map(([, , title]) => title), ...packed.facts.map(([, , , title]) => title)])
+  const used = new Set([...packed.rules.title, ...packed.facts.title])
   const content: FieldRules = {
     schemes: inForce.map(({ id, title, of, order }) => ({ id, title, of, order: order ?? null })),
     packed,

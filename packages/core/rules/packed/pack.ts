@@ -1,8 +1,8 @@
 import type { FactType } from '../environment.ts'
-import { cellsOf, type Expression } from '../expression.ts'
+import { cellsOf, type Entity, type Expression, nodesOf } from '../expression.ts'
 import type { Rule, RuleSet } from '../rule-set.ts'
 import type { ParameterInForce } from '../trace.ts'
-import { rangeOf, type ValueType } from '../types.ts'
+import { rangeOf } from '../types.ts'
 import { foldRules } from './fold.ts'
 import { type PackedExpression, type PackedRange, type PackedRules, tags } from './packed.ts'
 
@@ -14,17 +14,30 @@ import { type PackedExpression, type PackedRange, type PackedRules, tags } from 
 export function packRules(set: RuleSet, ids: readonly string[], parameters: Readonly<Record<string, ParameterInForce>>): PackedRules {
   const rules = foldRules(set, ids, parameters)
   const names = { rules: new Places(rules.map(({ id }) => id)), facts: new Places(), texts: new Places(), ranges: new Places() }
+  const compared = new Set(rules.flatMap(({ value }) => [...nodesOf(value)].flatMap(comparedBy)))
   const at: At = { names, parameters }
-  const packed = rules.map((rule) => packRule(rule, at))
-  const facts = names.facts.list().map((name) => packFact(name, set.facts.get(name), names))
+  const packed = {
+    value: rules.map(({ value }) => pack(value, at)),
+    ofMember: rules.map(({ of }) => letterOf(of)).join(''),
+    title: rules.map((rule) => (isNamed(rule, compared) ? rule.title.zh : '')),
+    basis: rules.map((rule) => (rule.type.kind === 'bool' && rule.basis !== '' ? names.texts.of(rule.basis) : -1)),
+  }
+  const facts = names.facts.list().map((name) => factNamed(name, set))
   return {
     rules: packed,
-    facts,
+    facts: {
+      name: names.facts.list(),
+      ofMember: facts.map(({ of }) => letterOf(of)).join(''),
+      range: facts.map((fact) => names.ranges.of(JSON.stringify(packRange(fact)))),
+      title: facts.map(({ title }) => title.zh),
+    },
     texts: names.texts.list(),
     ranges: names.ranges.list().map((text) => JSON.parse(text)),
     asked: ids.map((id) => names.rules.of(id)),
   }
 }
+
+const letterOf = (of: Entity) => (of === 'member' ? '1' : '0')
 
 /** Names are written once, and a number stands for each. */
 class Places {
@@ -48,10 +61,13 @@ class Places {
 type Names = { readonly rules: Places; readonly facts: Places; readonly texts: Places; readonly ranges: Places }
 type At = { readonly names: Names; readonly parameters: Readonly<Record<string, ParameterInForce>> }
 
-function packRule({ of, title, basis, type, value }: Rule, at: At): PackedRules['rules'][number] {
-  const common = [pack(value, at), of === 'member' ? 1 : 0] as const
-  if (type.kind !== 'bool') return common
-  return basis === '' ? [...common, title.zh] : [...common, title.zh, at.names.texts.of(basis)]
+/** Rules that a comparison takes as they are: a refusal may name them. */
+function comparedBy(node: Expression): readonly string[] {
+  return node.kind === 'compare' ? [node.left, node.right].flatMap((side) => (side.kind === 'rule' ? [side.id] : [])) : []
+}
+
+function isNamed({ id, type }: Rule, compared: ReadonlySet<string>): boolean {
+  return type.kind === 'bool' || compared.has(id)
 }
 
 function pack(node: Expression, at: At): PackedExpression {
@@ -92,13 +108,13 @@ function pack(node: Expression, at: At): PackedExpression {
   }
 }
 
-function packFact(name: string, fact: FactType | undefined, { ranges }: Names): PackedRules['facts'][number] {
+function factNamed(name: string, { facts }: RuleSet): FactType {
+  const fact = facts.get(name)
   if (!fact) throw new Error(`no fact is called [${name}]`)
-  const { of, title, type, range } = fact
-  return [name, of === 'member' ? 1 : 0, ranges.of(JSON.stringify(packRange(type, range))), title.zh]
+  return fact
 }
 
-function packRange(type: ValueType, range: FactType['range']): PackedRange {
+function packRange({ type, range }: FactType): PackedRange {
   if (type.kind === 'int') return range ?? rangeOf(type.unit)
   if (type.kind === 'text') return type.codes ?? 2
   return type.kind === 'bool' ? 0 : 1

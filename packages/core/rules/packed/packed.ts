@@ -26,14 +26,23 @@ export type PackedExpression = Value | readonly [number, ...(readonly unknown[])
 export type PackedRange = 0 | 1 | 2 | readonly [number, number] | readonly string[]
 
 /**
- * Rules as small JSON, under the parameters of one area and day. A number in an expression stands for a rule, fact or operator: its place
- * in the list here. Rules that are no condition have no title, since nothing is refused by them.
+ * Rules as small JSON, under the parameters of one area and day: lists of what is alike, since that is smallest when it is compressed. A
+ * number in an expression stands for a rule or fact: its place in the list here.
  */
 export type PackedRules = {
-  readonly rules: readonly (readonly [value: PackedExpression, isOfMember: 0 | 1, title?: string, basis?: number])[]
-  readonly facts: readonly (readonly [name: string, isOfMember: 0 | 1, range: number, title: string])[]
+  readonly rules: Packed<{
+    readonly value: PackedExpression
+    /** Of conditions and of what is compared; empty for others, since nothing is refused by them. */
+    readonly title: string
+    /** Its place among `texts`; -1 for none. */
+    readonly basis: number
+  }>
+  readonly facts: Packed<{ readonly name: string /** Its place among `ranges`. */; readonly range: number; readonly title: string }>
   readonly texts: readonly string[]
   readonly ranges: readonly PackedRange[]
   /** Place of each rule asked for, in the order it was asked for. */
   readonly asked: readonly number[]
 }
+
+/** One list for each part. `ofMember` has a letter for each: 1 of a member, 0 of the household. */
+type Packed<T> = { readonly ofMember: string } & { readonly [K in keyof T]: readonly T[K][] }

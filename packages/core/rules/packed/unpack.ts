@@ -13,32 +13,36 @@ export type UnpackedRules = {
   readonly asked: readonly string[]
 }
 
-/** The rule set of packed rules: evaluates to the values and causes of the one it was made of. Types of numbers are not kept. */
+/** The rule set of packed rules: evaluates to the values and causes of the one it was made of. Types of rules and steps are not kept. */
 export function unpackRules(packed: PackedRules): UnpackedRules {
   const at: At = { packed, cells: new Map(), values: {} }
-  const rules = packed.rules.map(
-    ([value, of, title = '', basis = -1], place): Rule => ({
+  const rules = packed.rules.value.map(
+    (value, place): Rule => ({
       id: `${place}`,
-      of: entity(of),
-      title: titled(title),
-      basis: packed.texts[basis] ?? '',
+      of: ofMember(packed.rules, place),
+      title: titled(packed.rules.title[place]),
+      basis: packed.texts[packed.rules.basis[place] ?? -1] ?? '',
       text: '',
-      type: title === '' ? int() : bool,
+      type: int(),
       value: unpack(value, at),
     }),
   )
   const facts = new Map(
-    packed.facts.map(([name, of, range, title]): [string, FactType] => [
+    packed.facts.name.map((name, place): [string, FactType] => [
       name,
-      { title: titled(title), of: entity(of), ...typed(packed.ranges[range]) },
+      {
+        title: titled(packed.facts.title[place]),
+        of: ofMember(packed.facts, place),
+        ...typed(packed.ranges[packed.facts.range[place] ?? -1]),
+      },
     ]),
   )
   const set = { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), facts, parameters: at.cells }
   return { set, parameters: at.values, asked: packed.asked.map(String) }
 }
 
-const titled = (zh: string): Title => ({ zh, en: zh })
-const entity = (isOfMember: unknown): Entity => (isOfMember === 1 ? 'member' : 'household')
+const titled = (zh = ''): Title => ({ zh, en: zh })
+const ofMember = (list: { readonly ofMember: string }, place: number): Entity => (list.ofMember[place] === '1' ? 'member' : 'household')
 
 function typed(range: PackedRange | undefined): Pick<FactType, 'type' | 'range'> {
   if (range === 0) return { type: bool }
@@ -65,9 +69,9 @@ function unpack(node: PackedExpression, at: At): Expression {
   const one = (part: unknown) => unpack(part as PackedExpression, at) // pack wrote a node there
   switch (tag) {
     case tags.fact:
-      return { kind: 'fact', name: at.packed.facts[a]?.[0] ?? '', of: entity(at.packed.facts[a]?.[1]) }
+      return { kind: 'fact', name: at.packed.facts.name[a] ?? '', of: ofMember(at.packed.facts, a) }
     case tags.rule:
-      return { kind: 'rule', id: `${a}`, of: entity(at.packed.rules[a]?.[1]) }
+      return { kind: 'rule', id: `${a}`, of: ofMember(at.packed.rules, a) }
     case tags.parameter:
       return parameter(a, null, at)
     case tags.absent:
