@@ -5,6 +5,7 @@ import { openBrowser } from './chromium.ts'
 import { type DemoServer, doudi, startDemoServer } from './demo-server.ts'
 import { openPhone, signIn } from './field/phone.ts'
 import { type Office, openOffice } from './office.ts'
+import { reckonForEverybody, writeNewStandard } from './policy-draft.ts'
 import { octoberFile, type StoryItem, waitForStoryItem } from './story.ts'
 
 const folder = join(import.meta.dirname, '../docs/pictures')
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     const office = await openOffice(browser, server, 'county')
     await takeOffice(office, await waitForStoryItem(office, server))
     await takeDeliveries(await openOffice(browser, server, 'data'))
+    await takePolicy(await openOffice(browser, server, 'policy'))
     await takePhone(browser, server)
   } finally {
     await browser.close()
@@ -39,6 +41,17 @@ async function takeOffice(office: Office, item: StoryItem): Promise<void> {
 async function takeDeliveries(office: Office): Promise<void> {
   await office.open('/deliveries')
   await take(office.page, 'deliveries')
+}
+
+/** The articles of a rule file, and what a higher standard would change for everybody. */
+async function takePolicy(office: Office): Promise<void> {
+  const { page, open } = office
+  await open('/policy/file?path=assistance/dibao.yaml')
+  await take(page, 'policy')
+  await writeNewStandard(office)
+  await reckonForEverybody(office)
+  await page.locator('.big-numbers').scrollIntoViewIfNeeded()
+  await take(page, 'difference')
 }
 
 async function takePhone(browser: Browser, server: DemoServer): Promise<void> {
