@@ -407,6 +407,25 @@ create table platform.signals (
   next_try_at timestamp with time zone not null default clock_timestamp(),
   last_error text
 );
+create table policy.changed_households (
+  report_id bigint not null,
+  draft_id bigint not null,
+  division bigint not null,
+  household_id bigint not null,
+  way smallint not null,
+  members integer,
+  delta_month_fen bigint not null,
+  delta_year_fen bigint not null,
+  before_month_fen bigint,
+  after_month_fen bigint,
+  before_class text,
+  after_class text,
+  visit boolean not null,
+  groups text[] not null,
+  cliffs text[] not null
+);
+comment on table policy.changed_households is 'Codes and amounts only, no names. division is the household''s own.';
+alter table policy.changed_households enable row level security force;
 create table policy.difference_reports (
   report_id bigint not null generated always as identity,
   draft_id bigint not null,
@@ -681,6 +700,8 @@ comment on column monitoring.signals.subject_id is 'The member it is about, 0 fo
 comment on column monitoring.visits.kind is 'check-at-the-door: one person, never the statutory visit of two investigators.';
 comment on column monitoring.work_items.clocks_from is 'The business date the two clocks run from: of opening, or of the last rise.';
 comment on column monitoring.work_items.missing_calendar_year is 'The year whose working-day calendar is not loaded; deadlines are filled in when it is.';
+comment on column policy.changed_households.report_id is 'No foreign key: the rows are written before their report, which makes them visible.';
+comment on column policy.changed_households.way is '1 better off, -1 worse, 0 neither: something is known that was not, or the other way round.';
 comment on column policy.draft_files.base_digest is 'Text in force that it was made from; null for a new file.';
 comment on column policy.drafts.author is 'Null while nobody has taken up a draft that an upgrade opened.';
 comment on column policy.drafts.below_digest is 'Of a draft that an upgrade opened: the tree of texts below that it answers.';
@@ -749,6 +770,9 @@ alter table platform.sessions add constraint sessions_account_fkey FOREIGN KEY (
 alter table platform.sessions add constraint sessions_pkey PRIMARY KEY (session_hash);
 alter table platform.settings add constraint settings_pkey PRIMARY KEY (name);
 alter table platform.signals add constraint signals_pkey PRIMARY KEY (signal_id);
+alter table policy.changed_households add constraint changed_households_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
+alter table policy.changed_households add constraint changed_households_pkey PRIMARY KEY (report_id, household_id);
+alter table policy.changed_households add constraint changed_households_way_check CHECK (((way >= '-1'::integer) AND (way <= 1)));
 alter table policy.difference_reports add constraint difference_reports_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES policy.drafts(draft_id);
 alter table policy.difference_reports add constraint difference_reports_pkey PRIMARY KEY (report_id);
 alter table policy.draft_events add constraint draft_events_act_check CHECK ((act = ANY (ARRAY['created'::text, 'saved'::text, 'simulated'::text, 'submitted'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'revoked'::text])));
@@ -828,6 +852,8 @@ CREATE INDEX audit_by_division ON platform.audit USING btree (division, audit_id
 CREATE INDEX audit_by_household ON platform.audit USING btree (household_id, audit_id DESC) WHERE (household_id IS NOT NULL);
 CREATE INDEX sign_in_failures_recent ON platform.sign_in_failures USING btree (subject, at);
 CREATE INDEX signals_to_handle ON platform.signals USING btree (signal_id) WHERE (handled_at IS NULL);
+CREATE INDEX changed_households_by_change ON policy.changed_households USING btree (report_id, way, abs(delta_year_fen) DESC, household_id);
+CREATE INDEX changed_households_of_a_draft ON policy.changed_households USING btree (draft_id, report_id);
 CREATE INDEX difference_reports_of_a_draft ON policy.difference_reports USING btree (draft_id, report_id DESC);
 CREATE INDEX draft_events_of_a_draft ON policy.draft_events USING btree (draft_id, event_id);
 CREATE INDEX drafts_by_division ON policy.drafts USING btree (division, draft_id DESC);
@@ -929,6 +955,10 @@ create policy machine_runs on platform.audit for all to doudi_machine using (tru
 create policy own_calls on platform.audit for insert to doudi_app with check (((account = current_setting('doudi.account'::text)) AND ((division <@ (current_setting('doudi.ranges'::text))::int8multirange) OR (division = (current_setting('doudi.home'::text))::bigint))));
 create policy within_area on platform.audit for select to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_zones on platform.audit for select to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
+create policy machine_runs on policy.changed_households for all to doudi_machine using (true) with check (true);
+create policy own_households on policy.changed_households for all to doudi_worker using (((household_id = ANY (( SELECT doudi.own_households() AS own_households)::bigint[])) AND (division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_area on policy.changed_households for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
+create policy within_zones on policy.changed_households for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
 create policy machine_runs on policy.difference_reports for all to doudi_machine using (true) with check (true);
 create policy within_area on policy.difference_reports for all to doudi_office using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint)));
 create policy within_zones on policy.difference_reports for all to doudi_zones using (((division >= (current_setting('doudi.lo'::text))::bigint) AND (division < (current_setting('doudi.hi'::text))::bigint) AND (division <@ (current_setting('doudi.ranges'::text))::int8multirange)));
@@ -1044,6 +1074,8 @@ grant insert, select, update on platform.settings to doudi_machine;
 grant delete, insert, select, update on platform.sign_in_failures to doudi_machine;
 grant insert on platform.signals to doudi_app;
 grant insert, select, update on platform.signals to doudi_machine;
+grant select on policy.changed_households to doudi_app;
+grant delete, insert, select on policy.changed_households to doudi_machine;
 grant insert, select on policy.difference_reports to doudi_app;
 grant insert, select on policy.difference_reports to doudi_machine;
 grant insert, select on policy.draft_events to doudi_app;

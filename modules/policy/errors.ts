@@ -35,6 +35,18 @@ const denials: Readonly<Record<Exclude<Denial, 'not-allowed'>, AppError>> = {
 /** Why a request to this module cannot be done. */
 export const policyRefusals = {
   denied: (denial: Exclude<Denial, 'not-allowed'>) => denials[denial],
+  notChanged: () =>
+    invalid(
+      'household-not-changed',
+      '按最近一次测算，这份草案没有改变这一户。请从影响报告的名单里打开',
+      'By the last reckoning the draft changes nothing for this household. Open it from the list of the report',
+    ),
+  differenceOutdated: () =>
+    conflict(
+      'difference-outdated',
+      '测算以后，草案或者现行规定又改了，逐户的比较对不上了。请重新测算再看',
+      'The draft or the law in force changed after the reckoning. Reckon again to compare households',
+    ),
   doesNotLoad: (problems: readonly { file: string; line: number; message: string }[]) =>
     invalid(
       'policies-do-not-load',

@@ -215,6 +215,14 @@ export const routeTable: Readonly<Record<string, Line>> = {
     sample: () => ({ query: { path: 'parameters/warning-lines.yaml' } }),
   },
   'policy.get-draft': { needs: 'policy:read', kind: 'entity', of: 'delivery', sample: (target) => ({ params: draft(target) }) },
+  'policy.list-changed': { needs: 'policy:read', kind: 'entity', of: 'delivery', sample: (target) => ({ params: draft(target) }) },
+  'policy.compare-household': {
+    needs: 'policy:read',
+    kind: 'entity',
+    of: 'delivery',
+    neverDone: true,
+    sample: (target) => ({ params: { ...draft(target), householdId: target.householdId } }),
+  },
   'policy.get-difference': { needs: 'policy:read', kind: 'entity', of: 'delivery', sample: (target) => ({ params: draft(target) }) },
 
   'registry.reveal-number': {

@@ -64,6 +64,8 @@ export const useCaseNames = defineMessages<Readonly<Record<string, string>>>({
     'policy.save-draft': '保存政策草稿',
     'policy.simulate-draft': '测算政策影响',
     'policy.get-difference': '看影响报告',
+    'policy.list-changed': '看受影响的家庭',
+    'policy.compare-household': '看一户受的影响',
     'policy.submit-draft': '政策送审',
     'policy.approve-draft': '批准政策',
     'policy.refuse-draft': '退回政策',

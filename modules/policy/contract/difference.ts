@@ -19,19 +19,22 @@ export const PolicyDifference = z.object({
   costYearFen: z.number(),
   addedVisits: z.number(),
   byTownship: z.array(z.object({ division: z.number(), name: z.string(), gain: z.number(), lose: z.number(), fenPerMonth: z.number() })),
-  byGroup: z.array(z.object({ group: Text, gain: z.number(), lose: z.number(), fenPerMonth: z.number() })),
+  /** `key` asks for the households behind it. */
+  byGroup: z.array(z.object({ key: z.string(), group: Text, gain: z.number(), lose: z.number(), fenPerMonth: z.number() })),
   /** Change a household and month; `toFen` excluded. Households without a change are left out. */
   histogram: z.array(z.object({ fromFen: z.number(), toFen: z.number(), households: z.number() })),
   /** Where a fen more of income costs more than a fen. */
-  cliffs: z.array(z.object({ rule: z.string(), title: Text, households: z.number(), sentence: z.string() })),
+  cliffs: z.array(z.object({ rule: z.string(), title: Text, households: z.number(), lossFen: z.number(), sentence: Text })),
+  /** What the classes are called by the laws compared. */
+  classes: z.array(z.object({ id: z.string(), title: Text })),
   /** At most twenty to read. `before` and `after`: what it gets, in a few words. */
   sample: z.array(
     z.object({
       householdId: z.number(),
       beforeFen: z.number().nullable(),
       afterFen: z.number().nullable(),
-      before: z.string(),
-      after: z.string(),
+      before: Text,
+      after: Text,
     }),
   ),
 })

@@ -1,7 +1,9 @@
 import type { Route } from '@doudi/platform/http/routes.ts'
 import { checkPolicies } from '../use-cases/check-policies.ts'
+import { compareHousehold } from '../use-cases/compare-household.ts'
 import { approveDraft, refuseDraft, revokeDraft, submitDraft, withdrawDraft } from '../use-cases/decide-draft.ts'
 import { getFile } from '../use-cases/get-file.ts'
+import { listChanged } from '../use-cases/list-changed.ts'
 import { listFiles } from '../use-cases/list-files.ts'
 import { listNames } from '../use-cases/list-names.ts'
 import { listParameters } from '../use-cases/list-parameters.ts'
@@ -21,6 +23,8 @@ export const routes: readonly Route[] = [
   { method: 'PUT', path: '/api/policy/drafts/:draftId', useCase: saveDraft },
   { method: 'POST', path: '/api/policy/drafts/:draftId/simulate', useCase: simulateDraft },
   { method: 'GET', path: '/api/policy/drafts/:draftId/difference', useCase: getDifference },
+  { method: 'GET', path: '/api/policy/drafts/:draftId/changed', useCase: listChanged },
+  { method: 'GET', path: '/api/policy/drafts/:draftId/households/:householdId', useCase: compareHousehold },
   { method: 'POST', path: '/api/policy/drafts/:draftId/submit', useCase: submitDraft },
   { method: 'POST', path: '/api/policy/drafts/:draftId/approve', useCase: approveDraft },
   { method: 'POST', path: '/api/policy/drafts/:draftId/refuse', useCase: refuseDraft },

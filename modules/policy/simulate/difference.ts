@@ -16,7 +16,7 @@ export type DifferenceOf = {
 }
 
 /** 1 when a household is better off, -1 when worse: by money, else by its class, else by the number of schemes it is in. */
-const direction = `sign(case when delta_year <> 0 then delta_year when before_rank <> after_rank then before_rank - after_rank else more end)`
+export const direction = `sign(case when delta_year <> 0 then delta_year when before_rank <> after_rank then before_rank - after_rank else more end)`
 const counts = `count(*) filter (where way > 0) as gain, count(*) filter (where way < 0) as lose, coalesce(sum(delta_month), 0)::bigint as fen`
 
 /** Edges between kinds of change, for the picture. @unit fen a month */
@@ -49,6 +49,7 @@ export async function readDifference(db: Db, of: DifferenceOf): Promise<PolicyDi
     byGroup: await readGroups(db, changed, of.laws),
     histogram: await readHistogram(db),
     cliffs: await readCliffs(db, of.laws.draft),
+    classes: classesOf(of.laws),
     sample: await readSample(db, of.laws),
   }
 }
@@ -76,15 +77,31 @@ async function readGroups(db: Db, changed: string, { present, draft }: Laws): Pr
     `select before_class as was, after_class as is, ${counts} from ${changed} group by 1, 2 order by count(*) desc, 1, 2`,
   )
   const byMove = moves.map(({ was, is, ...row }) => ({
+    key: moveKey(was, is),
     group: moveTitle(classTitle(present, was), classTitle(draft, is)),
     ...counted(row),
   }))
   const byGroup: PolicyDifference['byGroup'] = []
-  for (const [index, { title }] of draft.groups.entries()) {
+  for (const [index, { rule, title }] of draft.groups.entries()) {
     const [row] = await db.query<Counted>(`select ${counts} from ${changed} where g${index}`)
-    if (row) byGroup.push({ group: title, ...counted(row) })
+    if (row) byGroup.push({ key: groupKey(rule), group: title, ...counted(row) })
   }
   return [...byMove, ...byGroup].filter(({ gain, lose }) => gain + lose > 0)
+}
+
+/** A class that is not known yet. */
+const openClass = 'unknown'
+
+/** Names households that go from one class to another, or stay. */
+export const moveKey = (was: string | null, is: string | null) => `${was ?? openClass}>${is ?? openClass}`
+
+/** Names a group of the population. */
+export const groupKey = (rule: string) => `group:${rule}`
+
+function classesOf({ present, draft }: Laws): PolicyDifference['classes'] {
+  const ids = new Set([...present.outcomes, ...draft.outcomes].flatMap(({ id, order }) => (order === undefined ? [] : [id])))
+  const named = [...ids].map((id) => ({ id, title: classTitle(draft.outcomes.some((one) => one.id === id) ? draft : present, id) }))
+  return [...named, { id: noClass, title: classTitle(draft, noClass) }, { id: openClass, title: classTitle(draft, null) }]
 }
 
 type Words = { readonly zh: string; readonly en: string }
@@ -116,8 +133,12 @@ async function readCliffs(db: Db, draft: Law): Promise<PolicyDifference['cliffs'
   )
   return rows.map(({ rule, n, loss }) => {
     const title = draft.rules.byId.get(rule)?.title ?? { zh: rule, en: rule }
-    const sentence = `${n} 户刚过“${title.zh}”的线，每月少领的钱比超过的数还多，最多少领 ${formatYuan(asFen(Number(loss)))} 元`
-    return { rule, title, households: Number(n), sentence }
+    const most = formatYuan(asFen(Number(loss)))
+    const sentence = {
+      zh: `${n} 户刚过“${title.zh}”的线，每月少领的钱比超过的数还多，最多少领 ${most} 元`,
+      en: `${n} households are just beyond "${title.en}" and lose more a month than they are beyond it, ${most} yuan at most`,
+    }
+    return { rule, title, households: Number(n), lossFen: Number(loss), sentence }
   })
 }
 
@@ -133,6 +154,8 @@ type Readable = {
 
 async function readSample(db: Db, { present, draft }: Laws): Promise<PolicyDifference['sample']> {
   const outcomes = [...new Map([...present.outcomes, ...draft.outcomes].map((one) => [one.id, one])).values()]
+  // Each side in the words of its own law.
+  const were = outcomes.map((one) => present.outcomes.find(({ id }) => id === one.id) ?? one)
   const ids = ['delta_year desc, more desc', 'delta_year, more'].map(
     (order) => `(select household_id from readable order by ${order}, household_id limit 10)`,
   )
@@ -145,7 +168,7 @@ async function readSample(db: Db, { present, draft }: Laws): Promise<PolicyDiffe
     householdId: Number(row.household_id),
     beforeFen: row.before_month,
     afterFen: row.after_month,
-    before: inWords(outcomes, listed(row.before_in), listed(row.before_paid)),
+    before: inWords(were, listed(row.before_in), listed(row.before_paid)),
     after: inWords(outcomes, listed(row.after_in), listed(row.after_paid)),
   }))
 }
@@ -155,17 +178,28 @@ function listed(json: unknown): readonly unknown[] {
   return Array.isArray(list) ? list : []
 }
 
-const perZh = { month: '元/月', year: '元/年', term: '元/学期', once: '元' } as const
+const perWords = {
+  month: { zh: '元/月', en: 'yuan a month' },
+  year: { zh: '元/年', en: 'yuan a year' },
+  term: { zh: '元/学期', en: 'yuan a term' },
+  once: { zh: '元', en: 'yuan once' },
+} as const
 
 /** What a household gets: 低保 1,200 元/月、教育救助 3,000 元/年、另有 2 项尚不能判断. */
-function inWords(outcomes: readonly Outcome[], isIn: readonly unknown[], paid: readonly unknown[]): string {
-  const parts = outcomes.flatMap(({ title, amount, per }, index) => {
+function inWords(outcomes: readonly Outcome[], isIn: readonly unknown[], paid: readonly unknown[]): Words {
+  const parts: Words[] = outcomes.flatMap(({ title, amount, per }, index) => {
     if (isIn[index] !== true) return []
-    if (amount === undefined) return [title.zh]
+    if (amount === undefined) return [title]
     const fen = paid[index]
-    return [typeof fen === 'number' ? `${title.zh} ${formatYuan(asFen(fen))} ${perZh[per]}` : `${title.zh}，金额尚不能判断`]
+    if (typeof fen !== 'number') return [{ zh: `${title.zh}，金额尚不能判断`, en: `${title.en}, amount not known yet` }]
+    const yuan = formatYuan(asFen(fen))
+    return [{ zh: `${title.zh} ${yuan} ${perWords[per].zh}`, en: `${title.en} ${yuan} ${perWords[per].en}` }]
   })
   const open = outcomes.filter((_, index) => isIn[index] !== true && isIn[index] !== false).length
-  if (open > 0) parts.push(`${parts.length > 0 ? '另有 ' : ''}${open} 项尚不能判断`)
-  return parts.length === 0 ? '没有救助' : parts.join('、')
+  if (open > 0) {
+    const [also, more] = parts.length > 0 ? ['另有 ', ' more'] : ['', '']
+    parts.push({ zh: `${also}${open} 项尚不能判断`, en: `${open}${more} not known yet` })
+  }
+  if (parts.length === 0) return { zh: '没有救助', en: 'nothing' }
+  return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join('; ') }
 }

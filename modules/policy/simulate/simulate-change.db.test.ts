@@ -9,6 +9,7 @@ import { loadPolicies } from '@doudi/platform/policies/policies.ts'
 import { folderTree, type PolicyTree } from '@doudi/platform/policies/tree.ts'
 import { type TestDatabase, testDatabase } from '@doudi/platform/testing/database.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ChangedHousehold } from './changed-households.ts'
 import { simulateChange, simulationAccount } from './simulate-change.ts'
 
 const files = {
@@ -91,6 +92,7 @@ const simulate = (draft: Policies, signal?: AbortSignal) =>
 
 test('a higher age takes in the family with a child of nineteen, and a higher rate gives more to both', async () => {
   const steps: number[] = []
+  const changed: ChangedHousehold[] = []
   const difference = await simulateChange({
     pool: database.pool,
     present: lawWith(),
@@ -99,6 +101,9 @@ test('a higher age takes in the family with a child of nineteen, and a higher ra
     areas: [lianhua],
     lakeDir: tempDir,
     tempDir,
+    onChanged: async (households) => {
+      changed.push(...households)
+    },
     onProgress: ({ step }) => steps.push(step),
   })
   expect(difference).toMatchObject({
@@ -110,8 +115,13 @@ test('a higher age takes in the family with a child of nineteen, and a higher ra
     costYearFen: 480_000,
     byTownship: [{ name: '琴亭镇', gain: 2, lose: 0, fenPerMonth: 40_000 }],
   })
-  expect(difference.sample.map(({ after }) => after)).toContainEqual(expect.stringContaining('试点补助 360 元/月'))
-  expect(JSON.stringify(difference)).not.toContain('某人')
+  expect(difference.sample.map(({ after }) => after.zh)).toContainEqual(expect.stringContaining('试点补助 360 元/月'))
+  expect(changed.filter(({ way }) => way === 1)).toHaveLength(2)
+  expect(changed.reduce((sum, { deltaMonthFen }) => sum + deltaMonthFen, 0)).toBe(40_000)
+  expect(difference.byGroup.map(({ key }) => changed.filter(({ groups }) => groups.includes(key)).length)).toEqual(
+    difference.byGroup.map(({ gain, lose }) => gain + lose),
+  )
+  expect(JSON.stringify([difference, changed])).not.toContain('某人')
   expect(steps).toEqual(steps.toSorted((a, b) => a - b))
 })
 

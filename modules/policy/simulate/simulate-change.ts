@@ -9,6 +9,7 @@ import type { Fact } from '@doudi/platform/policies/facts.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type pg from 'pg'
 import type { PolicyDifference } from '../contract/difference.ts'
+import { type ChangedHousehold, readChanged } from './changed-households.ts'
 import { compareDraft, type Laws } from './compare-draft.ts'
 import { readDifference } from './difference.ts'
 import { gatherParts } from './gather-parts.ts'
@@ -34,6 +35,8 @@ export type SimulateOptions = {
   /** For files of the moment. What the present law gives is kept there for half an hour, so that the next draft is quick. */
   readonly tempDir: string
   readonly onProgress?: (progress: SimulationProgress) => void
+  /** Is given every household in which something changes, some thousand at a time, before the report comes. */
+  readonly onChanged?: (households: readonly ChangedHousehold[]) => Promise<void>
   readonly signal?: AbortSignal
   /** @default two threads, 2 GB */
   readonly resources?: { readonly threads: number; readonly memoryGb: number }
@@ -85,6 +88,7 @@ async function simulate(options: SimulateOptions, at: At): Promise<PolicyDiffere
   )
   tell(98, '汇总差别', 'Adding up')
   const names = await readNames(options, at.db, kept)
+  if (options.onChanged) for await (const households of readChanged(at.db, laws.draft)) await options.onChanged(households)
   return readDifference(at.db, { laws, kept, on, nameOf: (division) => names.get(division) ?? String(division) })
 }
 

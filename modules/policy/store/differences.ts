@@ -9,6 +9,7 @@ export interface Compared {
 }
 
 export interface DifferenceRecord {
+  readonly report_id: number
   readonly base_tree: string
   readonly draft_tree: string
   readonly made_at: Date
@@ -17,19 +18,21 @@ export interface DifferenceRecord {
 
 /** The newest report of a draft. */
 export async function findDifference(tx: Tx, draftId: number): Promise<DifferenceRecord | undefined> {
-  const { rows } = await sql<DifferenceRecord>`select base_tree, draft_tree, made_at, report from policy.difference_reports
+  const { rows } = await sql<DifferenceRecord>`select report_id, base_tree, draft_tree, made_at, report from policy.difference_reports
     where draft_id = ${draftId} order by report_id desc limit 1`.execute(tx)
   return rows[0]
 }
 
-/** Keeps a report and says so on the draft, unless its text has changed meanwhile. */
+/** Keeps a report under a number that was drawn for it, and says so on the draft, unless its text has changed meanwhile. */
 export async function addDifference(
   tx: Tx,
   at: { draftId: number; division: number; version: number },
-  { compared, report }: { compared: Compared; report: PolicyDifference },
+  { reportId, compared, report }: { reportId: number; compared: Compared; report: PolicyDifference },
 ): Promise<void> {
-  await sql`insert into policy.difference_reports (draft_id, division, base_tree, draft_tree, report)
-    values (${at.draftId}, ${at.division}, ${compared.baseTree}, ${compared.draftTree}, ${JSON.stringify(report)}::jsonb)`.execute(tx)
+  await sql`insert into policy.difference_reports (report_id, draft_id, division, base_tree, draft_tree, report)
+    overriding system value values (${reportId}, ${at.draftId}, ${at.division}, ${compared.baseTree}, ${compared.draftTree}, ${JSON.stringify(report)}::jsonb)`.execute(
+    tx,
+  )
   await sql`update policy.drafts set simulation = 'done', simulated_at = clock_timestamp(), simulation_progress = null, simulation_failure = null
     where draft_id = ${at.draftId} and version = ${at.version}`.execute(tx)
 }

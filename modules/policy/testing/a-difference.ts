@@ -18,6 +18,7 @@ export function aDifference(more: Partial<PolicyDifference> = {}): PolicyDiffere
     byGroup: [],
     histogram: [],
     cliffs: [],
+    classes: [],
     sample: [],
     ...more,
   }

@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '@doudi/platform/testing/databas
 import { runUseCase } from '@doudi/platform/use-case/use-case.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Draft } from '../contract/drafts.ts'
+import { nextReportId } from '../store/changed-households.ts'
 import { addDifference } from '../store/differences.ts'
 import { findDraft } from '../store/drafts.ts'
 import { aDifference } from '../testing/a-difference.ts'
@@ -70,7 +71,7 @@ async function reckon({ draftId, version }: Draft, division = county): Promise<v
     await addDifference(
       tx,
       { draftId, division, version },
-      { compared: { baseTree: before.digest, draftTree: afterDigest }, report: aDifference() },
+      { reportId: await nextReportId(tx), compared: { baseTree: before.digest, draftTree: afterDigest }, report: aDifference() },
     )
   })
 }

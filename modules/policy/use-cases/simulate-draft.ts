@@ -1,5 +1,6 @@
 import { type Tx, withMachine } from '@doudi/platform/db/tx.ts'
 import { refusals } from '@doudi/platform/errors.ts'
+import { keepLaw } from '@doudi/platform/policies/law.ts'
 import { loadPolicies } from '@doudi/platform/policies/policies.ts'
 import { mapTree } from '@doudi/platform/policies/tree.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
@@ -8,6 +9,7 @@ import { z } from 'zod'
 import { type PolicyDifference, PolicyDifference as PolicyDifferenceSchema } from '../contract/difference.ts'
 import { type Draft, DraftById, Draft as DraftSchema, DraftStep } from '../contract/drafts.ts'
 import { type SimulationProgress, simulateChange } from '../simulate/simulate-change.ts'
+import { addChanged, nextReportId, removeOtherChanged } from '../store/changed-households.ts'
 import { addDifference, findDifference, setSimulation } from '../store/differences.ts'
 import { addEvent, findDraft } from '../store/drafts.ts'
 import { getRecord, mustAllow, viewDraft } from './draft-view.ts'
@@ -67,6 +69,7 @@ export async function runSimulation(services: Services, { draftId, version, by }
   })
   if (!found) return
   const { draft, prepared } = found
+  const reportId = await inside(nextReportId)
   try {
     const report = await simulateChange({
       pool: services.pool,
@@ -76,13 +79,16 @@ export async function runSimulation(services: Services, { draftId, version, by }
       areas: [draft.division],
       lakeDir: services.paths.lake,
       tempDir: services.paths.temp,
+      onChanged: (households) => inside((tx) => addChanged(tx, { reportId, draftId }, households)),
       onProgress: tellEvery(1000, ({ step, steps, zh }) =>
         inside((tx) => setSimulation(tx, at, { state: 'running', progress: { step, steps, text: zh } })),
       ),
     })
     await inside(async (tx) => {
       const compared = { baseTree: prepared.before.digest, draftTree: prepared.afterDigest }
-      await addDifference(tx, { ...at, division: draft.division }, { compared, report })
+      await keepLaw(tx, prepared.before)
+      await addDifference(tx, { ...at, division: draft.division }, { reportId, compared, report })
+      await removeOtherChanged(tx, { draftId, reportId })
       await addEvent(tx, { draftId, division: draft.division, by, act: 'simulated' })
     })
   } catch (error) {

@@ -2,13 +2,13 @@ import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
 import { formatCount, formatMoney } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
-import { useMay } from '@doudi/ui/session.tsx'
 import type { PolicyDifference } from '../../contract/difference.ts'
+import { changedHref, comparedHref } from '../changed/changed-href.ts'
 import { signed } from './bands.ts'
 import { differenceTexts } from './messages.ts'
 
 /** Where a little more income costs much more. */
-export function Cliffs({ cliffs }: { readonly cliffs: PolicyDifference['cliffs'] }) {
+export function Cliffs({ cliffs, draftId }: { readonly cliffs: PolicyDifference['cliffs']; readonly draftId: number }) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
   return (
@@ -18,8 +18,9 @@ export function Cliffs({ cliffs }: { readonly cliffs: PolicyDifference['cliffs']
       <ul className="cliffs">
         {cliffs.map((cliff) => (
           <li key={cliff.rule}>
-            <b>{cliff.title[locale]}</b> <span className="quiet">{say.households(formatCount(cliff.households))}</span>
-            <p>{cliff.sentence}</p>
+            <b>{cliff.title[locale]}</b>{' '}
+            <AppLink to={changedHref(draftId, { cliff: cliff.rule })}>{say.households(formatCount(cliff.households))}</AppLink>
+            <p>{cliff.sentence[locale]}</p>
           </li>
         ))}
       </ul>
@@ -28,7 +29,7 @@ export function Cliffs({ cliffs }: { readonly cliffs: PolicyDifference['cliffs']
 }
 
 /** A few households to read, before and after. */
-export function Sample({ sample }: { readonly sample: PolicyDifference['sample'] }) {
+export function Sample({ sample, draftId }: { readonly sample: PolicyDifference['sample']; readonly draftId: number }) {
   const say = useMessages(differenceTexts)
   const title = sample.length === 0 ? say.sampleNone : say.sample(sample.length)
   return (
@@ -49,7 +50,7 @@ export function Sample({ sample }: { readonly sample: PolicyDifference['sample']
             </thead>
             <tbody>
               {sample.map((row) => (
-                <SampleRow key={row.householdId} row={row} />
+                <SampleRow key={row.householdId} row={row} draftId={draftId} />
               ))}
             </tbody>
           </table>
@@ -59,20 +60,20 @@ export function Sample({ sample }: { readonly sample: PolicyDifference['sample']
   )
 }
 
-function SampleRow({ row }: { readonly row: PolicyDifference['sample'][number] }) {
+function SampleRow({ row, draftId }: { readonly row: PolicyDifference['sample'][number]; readonly draftId: number }) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
-  const mayOpen = useMay('household:read')
-  const name = say.openHousehold(row.householdId)
   const change = row.beforeFen === null || row.afterFen === null ? undefined : row.afterFen - row.beforeFen
   return (
     <tr>
-      <td className="sample-household">{mayOpen ? <AppLink to={`/households/${row.householdId}`}>{name}</AppLink> : name}</td>
-      <td>
-        <Side words={row.before} amount={row.beforeFen} />
+      <td className="sample-household">
+        <AppLink to={comparedHref(draftId, row.householdId)}>{say.openHousehold(row.householdId)}</AppLink>
       </td>
       <td>
-        <Side words={row.after} amount={row.afterFen} />
+        <Side words={row.before[locale]} amount={row.beforeFen} />
+      </td>
+      <td>
+        <Side words={row.after[locale]} amount={row.afterFen} />
       </td>
       <td className="number">
         {change === undefined ? <span className="quiet">{say.unknownAmount}</span> : signed(change, formatMoney(change, locale))}

@@ -19,12 +19,14 @@ export function Difference({ draft }: { readonly draft: Draft }) {
   return (
     <section className="stack" aria-label={say.title}>
       <h2>{say.title}</h2>
-      <LoadState load={load}>{(difference) => <Report difference={difference} />}</LoadState>
+      <LoadState load={load}>{(difference) => <Report difference={difference} draftId={draft.draftId} />}</LoadState>
     </section>
   )
 }
 
-function Report({ difference }: { readonly difference: PolicyDifference }) {
+type ReportProps = { readonly difference: PolicyDifference; readonly draftId: number }
+
+function Report({ difference, draftId }: ReportProps) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
   const today = useToday()
@@ -32,19 +34,19 @@ function Report({ difference }: { readonly difference: PolicyDifference }) {
   return (
     <div className="stack">
       <p className="quiet">{say.lead(formatDate(difference.on, today, locale), formatCount(difference.households))}</p>
-      <BigNumbers difference={difference} />
+      <BigNumbers difference={difference} draftId={draftId} />
       <p className="quiet">{say.unknown(formatCount(difference.unknownBefore), formatCount(difference.unknownAfter))}</p>
       {changed === 0 ? (
         <p>{say.nobody}</p>
       ) : (
         <>
-          <Histogram difference={difference} />
-          <ByTownship rows={difference.byTownship} />
-          <ByGroup rows={difference.byGroup} />
+          <Histogram difference={difference} draftId={draftId} />
+          <ByTownship rows={difference.byTownship} draftId={draftId} />
+          <ByGroup rows={difference.byGroup} draftId={draftId} />
         </>
       )}
-      <Cliffs cliffs={difference.cliffs} />
-      <Sample sample={difference.sample} />
+      <Cliffs cliffs={difference.cliffs} draftId={draftId} />
+      <Sample sample={difference.sample} draftId={draftId} />
     </div>
   )
 }

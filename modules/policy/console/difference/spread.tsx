@@ -1,7 +1,9 @@
 import { formatCount, formatMoney, formatShare } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import type { ReactNode } from 'react'
 import type { PolicyDifference } from '../../contract/difference.ts'
+import { type ChangedFilter, changedHref } from '../changed/changed-href.ts'
 import { bandName, most, signed } from './bands.ts'
 import { BarChart, type Bars } from './bar-chart.tsx'
 import { differenceTexts } from './messages.ts'
@@ -10,7 +12,7 @@ const UP = '#0f766e'
 const DOWN = '#b54708'
 
 /** How much a household and month, in bands. */
-export function Histogram({ difference: { histogram } }: { readonly difference: PolicyDifference }) {
+export function Histogram({ difference: { histogram }, draftId }: { readonly difference: PolicyDifference; readonly draftId: number }) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
   const all = histogram.reduce((sum, band) => sum + band.households, 0)
@@ -38,7 +40,9 @@ export function Histogram({ difference: { histogram } }: { readonly difference: 
         {histogram.map((band) => (
           <tr key={band.fromFen}>
             <td>{bandName(band, locale)}</td>
-            <td className="number">{formatCount(band.households)}</td>
+            <td className="number">
+              <Count count={band.households} to={changedHref(draftId, { fromFen: band.fromFen, toFen: band.toFen })} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -46,36 +50,48 @@ export function Histogram({ difference: { histogram } }: { readonly difference: 
   )
 }
 
+/** A number of households that opens to them; none opens to nothing. */
+function Count({ count, to }: { readonly count: number; readonly to: string }) {
+  return count === 0 ? '0' : <AppLink to={to}>{formatCount(count)}</AppLink>
+}
+
 interface SpreadRow {
   readonly key: string
+  readonly filter: ChangedFilter
   readonly name: string
   readonly gain: number
   readonly lose: number
   readonly fenPerMonth: number
 }
 
-export function ByTownship({ rows }: { readonly rows: PolicyDifference['byTownship'] }) {
+export function ByTownship({ rows, draftId }: { readonly rows: PolicyDifference['byTownship']; readonly draftId: number }) {
   const say = useMessages(differenceTexts)
-  const spread = rows.map((row) => ({ ...row, key: String(row.division) }))
+  const spread = rows.map((row) => ({ ...row, key: String(row.division), filter: { township: row.division } }))
   const top = most(spread, touched)
   const title = top === undefined ? say.townshipNone : say.townshipTitle(top.name, formatCount(touched(top)))
-  return <Spread title={title} label={say.townships} head={say.township} rows={spread} />
+  return <Spread title={title} label={say.townships} head={say.township} rows={spread} draftId={draftId} />
 }
 
-export function ByGroup({ rows }: { readonly rows: PolicyDifference['byGroup'] }) {
+export function ByGroup({ rows, draftId }: { readonly rows: PolicyDifference['byGroup']; readonly draftId: number }) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
-  const spread = rows.map((row) => ({ ...row, key: row.group.zh, name: row.group[locale] }))
+  const spread = rows.map((row) => ({ ...row, name: row.group[locale], filter: { group: row.key } }))
   const top = most(spread, touched)
   const title = top === undefined ? say.groups : say.groupTitle(top.name, formatCount(touched(top)))
-  return <Spread title={title} label={say.groups} head={say.group} rows={spread} />
+  return <Spread title={title} label={say.groups} head={say.group} rows={spread} draftId={draftId} />
 }
 
 const touched = (row: Pick<SpreadRow, 'gain' | 'lose'>) => row.gain + row.lose
 
-type SpreadProps = { readonly title: string; readonly label: string; readonly head: string; readonly rows: readonly SpreadRow[] }
+type SpreadProps = {
+  readonly title: string
+  readonly label: string
+  readonly head: string
+  readonly rows: readonly SpreadRow[]
+  readonly draftId: number
+}
 
-function Spread({ title, label, head, rows }: SpreadProps) {
+function Spread({ title, label, head, rows, draftId }: SpreadProps) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
   const bars: Bars = {
@@ -102,8 +118,11 @@ function Spread({ title, label, head, rows }: SpreadProps) {
         {rows.map((row) => (
           <tr key={row.key}>
             <td>{row.name}</td>
-            <td className="number">{formatCount(row.gain)}</td>
-            <td className="number">{formatCount(row.lose)}</td>
+            {(['gain', 'lose'] as const).map((way) => (
+              <td key={way} className="number">
+                <Count count={row[way]} to={changedHref(draftId, { ...row.filter, way })} />
+              </td>
+            ))}
             <td className="number">{signed(row.fenPerMonth, formatMoney(row.fenPerMonth, locale))}</td>
           </tr>
         ))}

@@ -1,0 +1,130 @@
+import type { Trace } from '@doudi/core/rules/trace.ts'
+import { useLoad } from '@doudi/ui/api/use-load.ts'
+import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
+import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
+import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { formatMoney } from '@doudi/ui/formats/money.ts'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { useState } from 'react'
+import type { ComparedHousehold, ComparedScheme, ComparedSide } from '../../contract/changed.ts'
+import { changedTexts } from './messages.ts'
+
+type Of = { readonly compared: ComparedHousehold; readonly draftId: number }
+
+/** Schemes side by side: in force and by the draft, with why they differ. Each opens to the steps of both. */
+export function ComparedSchemes({ schemes, ...of }: Of & { readonly schemes: readonly ComparedScheme[] }) {
+  const say = useMessages(changedTexts)
+  const nameOf = useNames(of.compared)
+  return (
+    <ScrollFrame label={say.scheme}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{say.scheme}</th>
+            <th scope="col">{say.before}</th>
+            <th scope="col">{say.after}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {schemes.map((one) => (
+            <tr key={`${one.scheme} ${one.subject}`}>
+              <td>
+                <Title one={one} />
+                <div className="quiet small">{one.subject === 0 ? say.whole : nameOf(one.subject)}</div>
+                <Reasons one={one} />
+                <Steps one={one} {...of} />
+              </td>
+              <td>
+                <Side side={one.before} />
+              </td>
+              <td>
+                <Side side={one.after} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollFrame>
+  )
+}
+
+function useNames(compared: ComparedHousehold): (id: number) => string | undefined {
+  const locale = useLocale()
+  return (id) => compared.members.find(({ personId }) => personId === id)?.name[locale]
+}
+
+/** As the draft calls it; as the law in force does where the draft ends it. */
+const titleOf = ({ after, before, scheme }: ComparedScheme, locale: 'zh' | 'en') => (after ?? before)?.title[locale] ?? scheme
+
+function Title({ one }: { readonly one: ComparedScheme }) {
+  const locale = useLocale()
+  return <b>{titleOf(one, locale)}</b>
+}
+
+function Reasons({ one: { reasons } }: { readonly one: ComparedScheme }) {
+  const say = useMessages(changedTexts)
+  const locale = useLocale()
+  if (reasons.length === 0) return null
+  return (
+    <ul className="compared-reasons" aria-label={say.why}>
+      {reasons.map((reason) => (
+        <li key={reason.zh}>{reason[locale]}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Side({ side }: { readonly side: ComparedSide | null }) {
+  const say = useMessages(changedTexts)
+  const locale = useLocale()
+  if (side === null) return <span className="quiet">{say.none}</span>
+  const { state, amountFen, per } = side
+  return (
+    <>
+      <span className={state === 'unknown' ? 'changed-unknown' : undefined}>{say.states[state]}</span>
+      {amountFen !== null && (
+        <div>
+          {say.per[per]} <b>{formatMoney(amountFen, locale)}</b>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The steps of both, fetched when somebody opens them. */
+function Steps({ one, ...of }: Of & { readonly one: ComparedScheme }) {
+  const say = useMessages(changedTexts)
+  const locale = useLocale()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary aria-label={say.stepsOf(titleOf(one, locale))}>{say.steps}</summary>
+      {isOpen && <Both one={one} {...of} />}
+    </details>
+  )
+}
+
+function Both({ one, compared, draftId }: Of & { readonly one: ComparedScheme }) {
+  const say = useMessages(changedTexts)
+  const nameOf = useNames(compared)
+  const { scheme, subject } = one
+  const query = { scheme, member: subject === 0 ? undefined : subject }
+  const load = useLoad<ComparedHousehold>(`/api/policy/drafts/${draftId}/households/${compared.householdId}`, query)
+  return (
+    <LoadState load={load} what={say.comparing}>
+      {({ schemes: [full] }) => (
+        <div className="compared-steps">
+          {[full?.before, full?.after].map((side, index) => (
+            <section key={index === 0 ? 'before' : 'after'}>
+              <h3>{index === 0 ? say.before : say.after}</h3>
+              {/* The contract says: the trees of packages/core/rules. */}
+              {side?.tree != null && <ExplanationTree trace={side.tree as Trace} memberName={nameOf} />}
+              {side?.amountTree != null && <p className="quiet small">{say.amount}</p>}
+              {side?.amountTree != null && <ExplanationTree trace={side.amountTree as Trace} memberName={nameOf} />}
+            </section>
+          ))}
+        </div>
+      )}
+    </LoadState>
+  )
+}
