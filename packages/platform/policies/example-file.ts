@@ -50,10 +50,21 @@ const OfRules = z.strictObject({
   }),
 })
 
+const { on: _, ...always } = situation
+
+/** One rule on many days, as a table of dated figures is read: an example for each day. Of a rule of members the first one is meant. */
+const Series = z.strictObject({
+  name: z.string().min(1),
+  ...always,
+  rule: z.string(),
+  days: z.record(DateText, Written).refine((days) => Object.keys(days).length > 0, 'give at least one day'),
+})
+export type WrittenSeries = z.infer<typeof Series>
+
 /** A file of worked examples: of a warning factor, or of the rules of any file. */
 export const ExampleFile = z.union([
   z.strictObject({ warning: z.string(), examples: z.array(OfWarning).min(1) }),
-  z.strictObject({ rules: z.string(), examples: z.array(OfRules).min(1) }),
+  z.strictObject({ rules: z.string(), examples: z.array(OfRules).min(1), series: z.array(Series).default([]) }),
 ])
 export type ExampleFile = YamlFile<z.infer<typeof ExampleFile>>
 

@@ -46,7 +46,25 @@ export function loadExamples(policies: Policies, { dir = policiesDir }: { dir?: 
     .flatMap((folder) => sourcesIn(dir, folder))
     .filter(({ path }) => path.endsWith('.examples.yaml'))
     .map((source) => readYamlFile(source, ExampleFile))
-    .flatMap((file) => file.value.examples.map((one, index) => toExample(policies, file, { one, index })))
+    .flatMap((file) => [
+      ...file.value.examples.map((one, index) => toExample(policies, file, { one, path: ['examples', index] })),
+      ...seriesIn(policies, file).map((placed) => toExample(policies, file, placed)),
+    ])
+}
+
+type Placed = { readonly one: WrittenExample; readonly path: YamlPath }
+
+/** The examples that the series of a file stand for: one for each day. */
+function seriesIn({ rules }: Policies, { value }: ExampleFile): readonly Placed[] {
+  if (!('series' in value)) return []
+  return value.series.flatMap(({ rule, days, name, ...situation }, index) =>
+    Object.entries(days).map(([on, figure]): Placed => {
+      const answer = { [rule]: figure }
+      const ofMember = rules.byId.get(`${value.rules}.${rule}`)?.of === 'member'
+      const expect = { values: ofMember ? {} : answer, members: ofMember ? [answer] : [], because: {} }
+      return { one: { ...situation, name: `${name}，${on}`, on, expect }, path: ['series', index] }
+    }),
+  )
 }
 
 /** As much of the law as a household is reckoned by. */
@@ -76,11 +94,11 @@ export function situationOf(law: GivenLaw, one: WrittenSituation, problem: Examp
   }
 }
 
-function toExample(policies: Policies, file: ExampleFile, { one, index }: { one: WrittenExample; index: number }): Example {
+function toExample(policies: Policies, file: ExampleFile, { one, path: at }: Placed): Example {
   const of = 'warning' in file.value ? file.value.warning : file.value.rules
   const warning = 'warning' in file.value ? policies.warnings.find((known) => known.id === of) : undefined
   if ('warning' in file.value && !warning) throw new PolicyError([file.problem(['warning'], `there is no warning "${of}"`)])
-  const problem = (path: YamlPath, message: string) => file.problem(['examples', index, ...path], `example "${one.name}": ${message}`)
+  const problem = (path: YamlPath, message: string) => file.problem([...at, ...path], `example "${one.name}": ${message}`)
   const situation = situationOf(policies, one, problem)
   const place: Place = { law: policies, rules: situation.rules, of, problem }
   const common = { name: one.name, of, ...situation, problem }
