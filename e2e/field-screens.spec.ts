@@ -12,6 +12,7 @@ const places = [
   'settings',
   'conflicts',
   'household/1000',
+  'household/1000/aid',
   'household/1001/visit',
   'household/1001/outcome',
   'household/99',

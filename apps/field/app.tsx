@@ -1,6 +1,7 @@
 import './app.css'
 import type { FieldTools } from '@doudi/monitoring/field/field-context.ts'
 import { FieldContext, useFieldState } from '@doudi/monitoring/field/field-context.ts'
+import { AidScreen } from '@doudi/monitoring/field/screens/aid-screen.tsx'
 import { AllScreen } from '@doudi/monitoring/field/screens/all-screen.tsx'
 import { ConflictsScreen } from '@doudi/monitoring/field/screens/conflicts-screen.tsx'
 import { HouseholdScreen } from '@doudi/monitoring/field/screens/household-screen.tsx'
@@ -76,6 +77,8 @@ function Screen({ at }: { readonly at: string }) {
 }
 
 function Place({ at }: { readonly at: string }) {
+  const aid = idOf(match('household/:id/aid', at))
+  if (aid) return <AidScreen key={aid} householdId={aid} />
   const household = idOf(match('household/:id', at))
   if (household) return <HouseholdScreen key={household} householdId={household} />
   if (match('', at)) return <TodayScreen />

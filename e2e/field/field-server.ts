@@ -60,13 +60,13 @@ interface At {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, at: At): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://x').pathname
+  const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://x')
   if (!path.startsWith('/api/')) return answerFile(response, { path, dist: at.dist })
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const body: Record<string, unknown> = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : {}
   const account = /doudi-session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
-  const reply = answerApi({ path, method: request.method ?? 'GET', body, account }, at.world)
+  const reply = answerApi({ path, rules: searchParams.get('rules') ?? undefined, method: request.method ?? 'GET', body, account }, at.world)
   if (reply === 'lost') return void request.socket.destroy()
   if (reply.cookie !== undefined) response.setHeader('set-cookie', `doudi-session=${reply.cookie}; Path=/; HttpOnly; SameSite=Strict`)
   response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
@@ -80,6 +80,8 @@ interface Reply {
 
 interface Call {
   readonly path: string
+  /** Digest of the rules on the phone. */
+  readonly rules: string | undefined
   readonly method: string
   readonly body: Record<string, unknown>
   readonly account: string
@@ -91,7 +93,10 @@ function answerApi(call: Call, world: FieldWorld): Reply | 'lost' {
   if (account === '') return { status: 401, body: { code: 'sign-in-needed', zh: '请先登录', en: 'Sign in first' } }
   if (world.deviceLost) return { status: 403, body: { code: 'device-lost', zh: '这部手机已登记为遗失', en: 'Reported lost' } }
   if (path === '/api/field/bundle') {
-    return { status: 200, body: bundle(account, { households: world.households, openConflicts: world.conflicts.length }) }
+    return {
+      status: 200,
+      body: bundle(account, { households: world.households, openConflicts: world.conflicts.length, rules: call.rules }),
+    }
   }
   if (path === '/api/field/operations') return takeOperations(call, world)
   if (path === '/api/conflicts')

@@ -1,7 +1,13 @@
 import { outcomes, referralTargets } from '@doudi/core/casework/outcome.ts'
+import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { Conflict } from '@doudi/monitoring/contract/conflict.ts'
 import { Bundle, type BundleHousehold, type KnownValue } from '@doudi/monitoring/contract/field-bundle.ts'
 import type { FormField } from '@doudi/monitoring/contract/field-form.ts'
+import { fieldRules } from '@doudi/monitoring/use-cases/views/field-rules.ts'
+import { loadPolicies } from '@doudi/platform/policies/policies.ts'
+
+const policies = loadPolicies()
+const today = '2026-11-02'
 
 const both = (zh: string, en = zh) => ({ zh, en })
 const options = (titles: Record<string, string>) => Object.entries(titles).map(([code, zh]) => ({ code, title: both(zh) }))
@@ -29,6 +35,12 @@ function ask(id: string, zh: string, more: Partial<FormField>): FormField {
   }
 }
 
+/** Questions of the product's own form that tell facts of the law. */
+function lawQuestions(...ids: string[]): FormField[] {
+  const fields: FormField[] = JSON.parse(JSON.stringify(policies.visitForm.sections.flatMap((section) => section.fields)))
+  return fields.filter(({ id }) => ids.includes(id)).map((field) => ({ ...field, showIf: null }))
+}
+
 /** A form with every kind of question. */
 export const form: Bundle['form'] = {
   id: 'visit',
@@ -51,7 +63,15 @@ export const form: Bundle['form'] = {
     {
       id: 'members',
       title: both('每个人'),
-      fields: [ask('income', '月收入', { per: 'member', type: 'money', prefill: 'monthly_income' })],
+      fields: [
+        ask('income', '月收入', { per: 'member', type: 'money', prefill: 'monthly_income', facts: ['wage'] }),
+        ...lawQuestions('work', 'able_to_work', 'disability'),
+      ],
+    },
+    {
+      id: 'means',
+      title: both('收入和财产'),
+      fields: lawQuestions('other_income', 'savings', 'homes', 'vehicles', 'business_licence', 'medical_paid', 'recognised_illness'),
     },
   ],
 }
@@ -59,6 +79,22 @@ export const form: Bundle['form'] = {
 /** Families with something to check; the second has the longest name there is, the third no phone. */
 export function households(): BundleHousehold[] {
   return ['柳兰英', '阿不都热合曼·买买提·吐尔逊·艾合买提江', '王生'].map((headName, at) => household(headName, at))
+}
+
+const register = {
+  absence: 'none',
+  religious_away: 0,
+  orphan_allowance_chosen: false,
+  exit_reason: 'none',
+  tekun_in_force: false,
+  dibao_in_force: false,
+}
+
+/** What the register lets a phone know of a mother and her son. */
+function factsOf(personId: number): BundleHousehold['facts'] {
+  const mother = { ...register, born_on: '1977-03-02', sex: 'female', relation_to_head: 'head', dibao_in_force: true }
+  const son = { ...register, born_on: '2009-05-01', sex: 'male', relation_to_head: 'son' }
+  return { household: { head_hukou: 'urban' }, members: { [personId]: mother, [personId + 1]: son } }
 }
 
 function household(headName: string, at: number): BundleHousehold {
@@ -126,20 +162,22 @@ function household(headName: string, at: number): BundleHousehold {
       [`income:${householdId * 10}`]: known(390_000, 'found', '人社局'),
       [`income:${householdId * 10 + 1}`]: known(null, 'not-answered', '税务局'),
     },
+    facts: factsOf(householdId * 10),
     visits: [],
     changedAt: '2026-11-02T08:00:00.000Z',
   }
 }
 
 /** What the server answers; checked against the contract, so that this world cannot drift from the real one. */
-export function bundle(account: string, of: { households: BundleHousehold[]; openConflicts: number }): Bundle {
+export function bundle(account: string, of: { households: BundleHousehold[]; openConflicts: number; rules?: string | undefined }): Bundle {
   return Bundle.parse({
     bundleAt: new Date().toISOString(),
-    today: '2026-11-02',
+    today,
     account,
     accountName: '李秋萍',
     offlineHours: 72,
     form,
+    rules: fieldRules(policies, { division: 360_321_101_006, on: plainDate(today) }, of.rules),
     outcomes: Object.entries(outcomes).map(([code, { zh, en, next, needsReason }]) => ({
       code,
       title: { zh, en },

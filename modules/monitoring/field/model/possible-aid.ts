@@ -17,8 +17,8 @@ export interface Obstacle {
   readonly title: Text
   /** Article of the rule it stands in. */
   readonly basis: string
-  /** A condition that is not met, one that is met and should not be, or the comparison of `title` that fails. */
-  readonly how: 'unmet' | 'met' | '<' | '<=' | '>' | '>='
+  /** A condition that is not met, one that is met and should not be, another kind than is asked for, or the comparison of `title` that fails. */
+  readonly how: 'unmet' | 'met' | 'other' | '<' | '<=' | '>' | '>='
   /** What `title` is compared with, where that has a name. */
   readonly against?: Text | undefined
 }
@@ -48,7 +48,7 @@ export function possibleAid(rules: FieldRules, household: Household, today: stri
   const evaluator = evaluatorFor(set, { household, parameters, today: plainDate(today) })
   return rules.schemes.map((scheme, place) => {
     const rule = asked[place] ?? ''
-    const traces =
+    const traces: readonly Traced[] =
       scheme.of === 'household'
         ? [{ trace: evaluator.household(rule) }]
         : household.members.map((member) => ({ trace: evaluator.member(rule, member), member: member.id }))
@@ -65,7 +65,8 @@ export function possibleAid(rules: FieldRules, household: Household, today: stri
   })
 }
 
-type Traced = { readonly trace: Trace }
+/** A result, of one member where the scheme is. */
+type Traced = { readonly trace: Trace; readonly member?: number }
 
 const inBoth = (zh: string, { english }: FieldRules): Text => ({ zh, en: english[zh] ?? zh })
 
@@ -91,35 +92,49 @@ type Rule = Trace & { readonly kind: 'rule' }
 /** The named conditions that decided a no, the deepest ones, each once. */
 function obstaclesIn(traces: readonly Traced[], rules: FieldRules): readonly Obstacle[] {
   const found = new Map<string, Obstacle>()
-  const keep = (obstacle: Obstacle): true => {
-    found.set(`${obstacle.title.zh} ${obstacle.how}`, obstacle)
+  const walk = (trace: Trace, within: Rule | undefined): boolean => {
+    const one = obstacleAt(trace, { within, rules })
+    if (one) found.set(`${one.title.zh} ${one.how}`, one)
+    if (one) return true
+    const rule = trace.kind === 'rule' ? trace : within
+    const isTold = decisive(trace)
+      .map((child) => walk(child, rule))
+      .some((told) => told)
+    if (trace.kind !== 'rule' || isTold || trace.title.zh === '') return isTold
+    found.set(`${trace.title.zh} unmet`, named(trace, { within: trace, rules }))
     return true
   }
-  const walk = (trace: Trace, within: Rule | undefined, isWhole: boolean): boolean => {
-    if (trace.value === undefined) return false
-    // A comparison that is the whole of a named condition is told by that name.
-    if (trace.kind === 'compare') return !isWhole && compared(trace, within, { rules, keep })
-    // A condition that is met is named as a whole: nobody asks why it is met.
-    const deeper = trace.kind === 'rule' && trace.value === true ? [] : decisive(trace)
-    const rule = trace.kind === 'rule' ? trace : within
-    const isTold = deeper.map((child) => walk(child, rule, trace.kind === 'rule')).some((told) => told)
-    if (trace.kind !== 'rule' || isTold || trace.title.zh === '') return isTold
-    return keep({ title: inBoth(trace.title.zh, rules), basis: trace.basis, how: trace.value === true ? 'met' : 'unmet' })
-  }
-  for (const { trace } of traces) walk(trace, undefined, false)
+  for (const { trace } of traces) walk(trace, undefined)
   return [...found.values()]
 }
 
-type Keeping = { readonly rules: FieldRules; readonly keep: (obstacle: Obstacle) => true }
+type At = { readonly within: Rule | undefined; readonly rules: FieldRules }
+
+/** A step that is told by its own name, without what is below it. */
+function obstacleAt(trace: Trace, at: At): Obstacle | undefined {
+  if (trace.kind === 'compare' || trace.kind === 'one-of') return comparedAt(trace, at)
+  if (trace.kind === 'fact') return typeof trace.value === 'boolean' ? named(trace, at) : undefined
+  if (trace.kind !== 'rule' || trace.title.zh === '') return undefined
+  // Nobody asks why a condition is met, and of alternatives none of which is met the name of the whole says more than each of them.
+  const [inner] = trace.children
+  const isOneOfSeveral = inner?.kind === 'logic' && inner.operator === 'or' && at.within !== undefined
+  const isLeaf = inner?.kind === 'compare' || inner?.kind === 'fact' || isOneOfSeveral
+  return trace.value === true || isLeaf ? named(trace, { ...at, within: trace }) : undefined
+}
+
+function named({ title, value }: Trace & { readonly title: Text }, { within, rules }: At): Obstacle {
+  return { title: inBoth(title.zh, rules), basis: within?.basis ?? '', how: value === true ? 'met' : 'unmet' }
+}
 
 /** A comparison that failed, of something that has a name. */
-function compared(trace: Trace & { readonly operator: string }, within: Rule | undefined, { rules, keep }: Keeping): boolean {
+function comparedAt(trace: Trace, { within, rules }: At): Obstacle | undefined {
   const [left, right] = trace.children
-  const { operator: how } = trace
-  const isOrder = how === '<' || how === '<=' || how === '>' || how === '>='
-  if (trace.value !== false || !isOrder || !left || !right || !('title' in left) || left.title.zh === '') return false
-  const against = 'title' in right && right.title.zh !== '' ? inBoth(right.title.zh, rules) : undefined
-  return keep({ title: inBoth(left.title.zh, rules), basis: within?.basis ?? '', how, against })
+  const how = 'operator' in trace ? trace.operator : ''
+  if (!left || !('title' in left) || left.title.zh === '') return undefined
+  const common = { title: inBoth(left.title.zh, rules), basis: within?.basis ?? '' }
+  if (trace.value !== false || (how !== '<' && how !== '<=' && how !== '>' && how !== '>=')) return { ...common, how: 'other' }
+  const against = right && 'title' in right && right.title.zh !== '' ? inBoth(right.title.zh, rules) : undefined
+  return { ...common, how, against }
 }
 
 /** The steps below that made this yes or no what it is. */

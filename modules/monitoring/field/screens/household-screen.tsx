@@ -6,6 +6,7 @@ import type { BundleHousehold } from '../../contract/field-bundle.ts'
 import { useFieldState } from '../field-context.ts'
 import { progressOf } from '../model/day-list.ts'
 import { groupOwn } from '../model/own-work.ts'
+import { AidCard } from './aid-card.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { progressText } from './household-card.tsx'
 import { KnownCard, MembersCard, ReasonsCard, VisitsCard } from './household-parts.tsx'
@@ -53,6 +54,7 @@ function HouseholdPage({ household }: { readonly household: BundleHousehold }) {
         </div>
         {item ? <ReasonsCard item={item} /> : null}
         <MembersCard household={household} />
+        <AidCard household={household} />
         <ContactCard household={household} />
         <VisitsCard household={household} />
         <KnownCard household={household} />

@@ -9,6 +9,7 @@ import { useState } from 'preact/hooks'
 import type { BundleHousehold } from '../../contract/field-bundle.ts'
 import { useFieldState } from '../field-context.ts'
 import type { OutcomeName, ReferralName, VisitDraft } from '../model/visit-draft.ts'
+import { AidCard } from './aid-card.tsx'
 import { HandInButton } from './hand-in-button.tsx'
 import { WithHousehold } from './household-screen.tsx'
 import { paths } from './paths.ts'
@@ -83,6 +84,7 @@ function OutcomePage({ household }: { readonly household: BundleHousehold }) {
             />
           </Card>
         ) : null}
+        <AidCard household={household} draft={draft} />
         <p class="soft">{say('outcome.one-person')}</p>
       </main>
       <div class="bar-bottom">

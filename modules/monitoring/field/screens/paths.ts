@@ -9,5 +9,6 @@ export const paths = {
   settings: `${HOME}settings`,
   household: (id: number) => `${HOME}household/${id}`,
   visit: (id: number) => `${HOME}household/${id}/visit`,
+  aid: (id: number) => `${HOME}household/${id}/aid`,
   outcome: (id: number) => `${HOME}household/${id}/outcome`,
 } as const

@@ -14,6 +14,7 @@ import { formView, missingAnswers } from '../model/form-view.ts'
 import { baseOf } from '../model/own-work.ts'
 import { withAnswer, withoutAnswer } from '../model/visit-draft.ts'
 import { device } from '../store/visits.ts'
+import { AidCard } from './aid-card.tsx'
 import { HandInButton } from './hand-in-button.tsx'
 import { WithHousehold } from './household-screen.tsx'
 import { peopleLine } from './members-line.ts'
@@ -86,6 +87,7 @@ function VisitPage({ household }: { readonly household: BundleHousehold }) {
                 ))}
               </Card>
             ))}
+        <AidCard household={household} draft={draft} />
         <Card>
           <TextField
             id="note"

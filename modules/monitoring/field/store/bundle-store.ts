@@ -2,6 +2,7 @@ import type { FieldDatabase } from '@doudi/ui/field/store/database.ts'
 import { findKept, listKeptIds, replaceCopies } from '@doudi/ui/field/store/kept.ts'
 import type { Vault } from '@doudi/ui/field/store/vault.ts'
 import type { Bundle, BundleHousehold } from '../../contract/field-bundle.ts'
+import type { BundleRules } from '../../contract/field-rules.ts'
 import type { BundleHead } from './state.ts'
 
 const HEAD = 'head'
@@ -14,11 +15,17 @@ export interface StoredBundle {
 
 /** Puts a bundle over what was there: changed households replace theirs, households that belong to others now go. */
 export function mergeBundle(stored: StoredBundle | undefined, bundle: Bundle): StoredBundle {
-  const { households, keep, ...head } = bundle
+  const { households, keep, rules, ...rest } = bundle
+  const head: BundleHead = { ...rest, ...(rules ? { rules: keptRules(rules, stored?.head.rules) } : {}) }
   const mine = new Set(keep)
   const merged = new Map((stored?.households ?? []).map((household) => [household.householdId, household]))
   for (const household of households) merged.set(household.householdId, household)
   return { head, households: [...merged.values()].filter(({ householdId }) => mine.has(householdId)) }
+}
+
+/** Rules that have not changed are named only: those here stay. */
+function keptRules(rules: BundleRules, before: BundleRules | undefined): BundleRules {
+  return rules.content === null && before?.digest === rules.digest ? before : rules
 }
 
 /** Seals a bundle, one copy a village: a few large values are written and read far faster than a thousand small ones. */

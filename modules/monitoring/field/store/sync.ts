@@ -5,7 +5,7 @@ import { sendWaiting } from '@doudi/ui/field/store/send.ts'
 import type { ConflictList } from '../../contract/conflict.ts'
 import type { Bundle } from '../../contract/field-bundle.ts'
 import type { Operation, Receipt, Receipts } from '../../contract/operations.ts'
-import { mergeBundle, readBundle, writeBundle } from './bundle-store.ts'
+import { mergeBundle, readBundle, type StoredBundle, writeBundle } from './bundle-store.ts'
 import type { Field } from './field.ts'
 import { reload } from './field.ts'
 import type { Answer } from './field-api.ts'
@@ -70,8 +70,7 @@ async function fetchBundle(field: Field): Promise<SyncResult> {
   const { vault } = field
   if (!vault) return 'sign-in'
   const stored = await readBundle(field.db, vault)
-  const since = stored ? `?since=${encodeURIComponent(stored.head.bundleAt)}` : ''
-  const answer = await ask(`/api/field/bundle${since}`, { looksRight: has<Bundle>('bundleAt', 'households', 'keep', 'form') })
+  const answer = await ask(`/api/field/bundle${sinceWhat(stored)}`, { looksRight: has<Bundle>('bundleAt', 'households', 'keep', 'form') })
   if (answer.kind !== 'ok') return outcomeOf(field, answer)
   if (answer.body.account !== vault.account) return needSignIn(field)
   await writeBundle(field.db, vault, mergeBundle(stored, answer.body))
@@ -80,6 +79,13 @@ async function fetchBundle(field: Field): Promise<SyncResult> {
   field.state.set(({ refused: _, ...state }) => state)
   await fetchConflicts(field, answer.body.openConflicts)
   return 'done'
+}
+
+/** What the phone has already. Copies without rules are of an earlier version: everything comes again. */
+function sinceWhat(stored: StoredBundle | undefined): string {
+  const rules = stored?.head.rules
+  if (!stored || !rules?.content) return ''
+  return `?since=${encodeURIComponent(stored.head.bundleAt)}&rules=${encodeURIComponent(rules.digest)}`
 }
 
 /** Conflicts are shown only as fresh as they are decided: they are not kept on the phone. */
