@@ -25,6 +25,8 @@ export type RandomOptions = {
   /** Values that rules compare with: a third of the numbers and dates lie on them or one beside. */
   readonly near?: NearValues
   readonly today?: PlainDate
+  /** As many members as households have, which is less than three on average, in place of one to eight alike. */
+  readonly areFamilies?: boolean
 }
 
 const nothingNear: NearValues = new Map()
@@ -34,7 +36,7 @@ const nothingNear: NearValues = new Map()
  * so that long chains of rules come to an end, and half lack much.
  */
 export function randomHouseholds(facts: Facts, options: RandomOptions): Household[] {
-  const { count, seed, unknown = 0.1 } = options
+  const { count, seed, unknown = 0.1, areFamilies = false } = options
   const random = randomFrom(seed)
   const makers = (of: 'household' | 'member') =>
     [...facts].filter(([, fact]) => fact.of === of).map(([name, fact]) => ({ name, make: valueMaker(fact, random, options) }))
@@ -48,7 +50,7 @@ export function randomHouseholds(facts: Facts, options: RandomOptions): Househol
     const lacking = unknown * (index % 2 === 0 ? 0.2 : 1.8)
     return {
       facts: some(ofHousehold, lacking),
-      members: Array.from({ length: 1 + Math.floor(random() * 8) }, (_member, place) => ({
+      members: Array.from({ length: 1 + Math.floor(8 * random() ** (areFamilies ? 3 : 1)) }, (_member, place) => ({
         id: index * 10 + place,
         facts: some(ofMember, lacking),
       })),

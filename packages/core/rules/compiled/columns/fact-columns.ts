@@ -57,8 +57,12 @@ function withinRange(column: Numbers, fact: FactType, codes: Codes): { column: N
   const texts = fact.type.kind === 'text' ? fact.type.codes : undefined
   const listed = texts && listOf(texts.map((code) => codes.codeOf(code)))
   if (listed ? areListed(column, listed) : areWithin(column, low, high)) return { column, isComplete: true }
-  const isRight = (one: number) => (listed ? listed[one] === 1 : one >= low && one <= high)
-  return { column: Float64Array.from(column, (one) => (isRight(one) ? one : Number.NaN)), isComplete: false }
+  const known = new Float64Array(column.length)
+  for (let row = 0; row < column.length; row++) {
+    const one = column[row] ?? Number.NaN
+    known[row] = (listed ? listed[one] === 1 : one >= low && one <= high) ? one : Number.NaN
+  }
+  return { column: known, isComplete: false }
 }
 
 /** 1 at the place of each code. */
@@ -103,18 +107,16 @@ export function columnsOf(
   const people = households.flatMap(({ members }) => members)
   const offsets = new Int32Array(households.length + 1)
   for (const [row, { members }] of households.entries()) offsets[row + 1] = (offsets[row] ?? 0) + members.length
-  const column = (name: string, rows: readonly Pick<Household, 'facts'>[]): [string, Numbers] => {
-    const kind = facts.get(name)?.type.kind
-    const numbers = new Float64Array(rows.length)
+  // Household by household: the facts of one lie together in memory, those of one name do not.
+  const columns = (of: Entity, rows: readonly Pick<Household, 'facts'>[]): Record<string, Numbers> => {
+    const made = names[of].map((name) => ({ name, kind: facts.get(name)?.type.kind, numbers: new Float64Array(rows.length) }))
     for (const [row, one] of rows.entries()) {
-      const answer = one.facts[name]
-      numbers[row] = codes.codeOf(answer && (answer.state === 'found' || answer.state === 'none') ? answer.value : undefined, kind)
+      for (const { name, kind, numbers } of made) {
+        const answer = one.facts[name]
+        numbers[row] = codes.codeOf(answer && (answer.state === 'found' || answer.state === 'none') ? answer.value : undefined, kind)
+      }
     }
-    return [name, numbers]
+    return Object.fromEntries(made.map(({ name, numbers }) => [name, numbers]))
   }
-  return {
-    offsets,
-    household: Object.fromEntries(names.household.map((name) => column(name, households))),
-    member: Object.fromEntries(names.member.map((name) => column(name, people))),
-  }
+  return { offsets, household: columns('household', households), member: columns('member', people) }
 }

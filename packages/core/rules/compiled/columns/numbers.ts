@@ -5,16 +5,26 @@ import type { Value, ValueType } from '../../types.ts'
 export class Codes {
   readonly #codes = new Map<string, number>()
   readonly #texts: string[] = []
+  readonly #days = new Map<string, number>()
 
   codeOf(value: Value | undefined, kind?: ValueType['kind']): number {
     if (typeof value === 'number') return value
     if (typeof value === 'boolean') return value ? 1 : 0
     if (value === undefined) return Number.NaN
-    if (kind === 'date') return toEpochDay(plainDate(value))
+    if (kind === 'date') return this.#dayOf(value)
     const known = this.#codes.get(value)
     if (known !== undefined) return known
     this.#codes.set(value, this.#texts.length)
     return this.#texts.push(value) - 1
+  }
+
+  /** Each date is read once: there are few of them. */
+  #dayOf(date: string): number {
+    const known = this.#days.get(date)
+    if (known !== undefined) return known
+    const day = toEpochDay(plainDate(date))
+    this.#days.set(date, day)
+    return day
   }
 
   valueOf(code: number, kind: ValueType['kind']): Value | undefined {
