@@ -74,7 +74,7 @@ describe('aid that may apply, without signal', () => {
     expect(may).toContain('最低生活保障')
     expect(may).toContain('启动申请')
     const not = await page.locator('section[aria-labelledby=aid-not]').textContent()
-    expect(not).toMatch(/低保边缘家庭[\s\S]*已经成立：全家符合低保条件/)
+    expect(not).toMatch(/低保边缘家庭[\s\S]*因为：全家符合低保条件/)
   })
 
   it('says why not when an answer speaks against it, with the article', async () => {

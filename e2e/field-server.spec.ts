@@ -80,6 +80,7 @@ describe('the phone and the server', () => {
     await page.goto(pageOf())
     await page.click('button:has-text("电话打通了")')
     await page.waitForSelector('text=已记下')
+    await page.waitForSelector('section[aria-labelledby=aid]:has-text("供参考，以审核结果为准"):has-text("先问清这几样")')
     await page.goto(pageOf('/visit'))
     await page.click('fieldset:has-text("预警说的情况属实吗") input[value=yes]')
     await page.click('fieldset:has-text("共同生活的人") input[value=yes]')

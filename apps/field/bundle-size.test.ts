@@ -32,6 +32,14 @@ describe('the first load of the phone app', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(LIMIT)
   })
 
+  it('reckons rules by the interpreter: no parser of CEL, and no code made at run time', () => {
+    const code = filesOf(out)
+      .map((name) => readFileSync(join(out, name), 'utf8'))
+      .join('\n')
+    expect(code).toContain('years_between')
+    expect(code).not.toMatch(/new Function|\bFunction\(|\beval\(|EvaluationError|cel-js/)
+  })
+
   it('has a service worker that keeps the page for the time without signal', () => {
     expect(readFileSync(join(out, 'sw.js'), 'utf8')).toContain('index.html')
   })
