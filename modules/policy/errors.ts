@@ -47,12 +47,12 @@ export const policyRefusals = {
       '测算以后，草案或者现行规定又改了，逐户的比较对不上了。请重新测算再看',
       'The draft or the law in force changed after the reckoning. Reckon again to compare households',
     ),
-  doesNotLoad: (problems: readonly { file: string; line: number; message: string }[]) =>
+  doesNotLoad: (problems: readonly { file: string; line: number; message: string; zh: string }[]) =>
     invalid(
       'policies-do-not-load',
       `有 ${problems.length} 处写得不对，改好后才能送审：${problems
         .slice(0, 5)
-        .map((one) => `${one.file} 第 ${one.line} 行：${one.message}`)
+        .map((one) => `${one.file} 第 ${one.line} 行：${one.zh}`)
         .join('；')}`,
       `${problems.length} problem(s) to correct first: ${problems
         .slice(0, 5)
@@ -60,12 +60,12 @@ export const policyRefusals = {
         .join('; ')}`,
       { problems },
     ),
-  examplesFail: (failed: readonly { file: string; line: number; name: string; message: string }[]) =>
+  examplesFail: (failed: readonly { file: string; line: number; name: string; message: string; zh: string }[]) =>
     invalid(
       'examples-fail',
       `有 ${failed.length} 个算例的结果和写的不一样，先查明是规则错了还是算例要改：${failed
         .slice(0, 5)
-        .map((one) => `「${one.name}」${one.message}`)
+        .map((one) => `「${one.name}」${one.zh}`)
         .join('；')}`,
       `${failed.length} example(s) come out otherwise: ${failed
         .slice(0, 5)

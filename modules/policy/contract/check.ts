@@ -5,11 +5,11 @@ import { PolicyPath, PolicyText } from './common.ts'
 export const CheckPolicies = z.object({ files: z.array(PolicyText).max(50) })
 export type CheckPolicies = z.infer<typeof CheckPolicies>
 
-/** Lines and columns count from 1. */
-export const PolicyProblem = z.object({ file: z.string(), line: z.number(), column: z.number(), message: z.string() })
+/** Lines and columns count from 1. `message` is English, as the command line says it; `zh` the same in Chinese. */
+export const PolicyProblem = z.object({ file: z.string(), line: z.number(), column: z.number(), message: z.string(), zh: z.string() })
 export type PolicyProblem = z.infer<typeof PolicyProblem>
 
-export const FailedExample = z.object({ name: z.string(), file: PolicyPath, line: z.number(), message: z.string() })
+export const FailedExample = z.object({ name: z.string(), file: PolicyPath, line: z.number(), message: z.string(), zh: z.string() })
 export type FailedExample = z.infer<typeof FailedExample>
 
 /** Examples run only when nothing is wrong with the files: with problems all counts are 0. */

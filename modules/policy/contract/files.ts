@@ -68,7 +68,7 @@ export const ExampleResult = z.object({
   line: z.number(),
   passed: z.boolean(),
   /** What differs, when it failed. */
-  message: z.string().nullable(),
+  message: Text.nullable(),
 })
 export type ExampleResult = z.infer<typeof ExampleResult>
 

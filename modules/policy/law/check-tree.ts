@@ -4,6 +4,9 @@ import { loadPolicies, type Policies } from '@doudi/platform/policies/policies.t
 import { PolicyError, type PolicyProblem } from '@doudi/platform/policies/problems.ts'
 import { mapTree, readFolder } from '@doudi/platform/policies/tree.ts'
 import type { CheckResult, FailedExample } from '../contract/check.ts'
+import type { Text } from '../contract/common.ts'
+import { exampleInWords } from './example-words.ts'
+import { problemInChinese } from './problem-words.ts'
 
 /** Loads somebody else's files and runs their examples. What they have no folder for is the product's; facts need no source. */
 export function checkFolder(dir: string): CheckResult {
@@ -22,7 +25,7 @@ export function checkTree(files: ReadonlyMap<string, string>, { given = false } 
     return { problems: [], examples: runExamples(loadExamples(policies, { dir: tree })) }
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error
-    return { problems: error.problems.map(inTree), examples: { passed: 0, failed: [] } }
+    return { problems: error.problems.map(toProblem), examples: { passed: 0, failed: [] } }
   }
 }
 
@@ -32,11 +35,12 @@ function runExamples(examples: readonly Example[]): CheckResult['examples'] {
 }
 
 /** The example with the first thing that is otherwise than it says, at its place. */
-function toFailed({ name }: Example, problems: readonly PolicyProblem[]): FailedExample[] {
+function toFailed({ name, rules }: Example, problems: readonly PolicyProblem[]): FailedExample[] {
   const [first] = problems
   if (!first) return []
   const { file, line } = inTree(first)
-  return [{ name, file, line, message: problems.map(({ message }) => withoutName(message, name)).join('; ') }]
+  const words = problems.map(({ message }) => exampleInWords(withoutName(message, name), rules))
+  return [{ name, file, line, message: words.map(({ en }) => en).join('; '), zh: words.map(({ zh }) => zh).join('；') }]
 }
 
 /** A message of an example begins with its name; where the name stands beside it, once is enough. */
@@ -45,6 +49,11 @@ const withoutName = (message: string, name: string) => message.replace(`example 
 /** Problems name files as on disk; here they are named within the tree. */
 function inTree(problem: PolicyProblem): PolicyProblem {
   return { ...problem, file: problem.file.replace(/^policies\//, '') }
+}
+
+/** The same problem with its Chinese; a sentence nobody has translated stays as it is. */
+function toProblem(problem: PolicyProblem): CheckResult['problems'][number] {
+  return { ...inTree(problem), zh: problemInChinese(problem.message) ?? problem.message }
 }
 
 /** How the examples of one file come out today. */
@@ -57,7 +66,12 @@ export function examplesOf(policies: Policies, files: ReadonlyMap<string, string
       name: example.name,
       line: example.problem([], '').line,
       passed: problems.length === 0,
-      message: problems.length === 0 ? null : problems.map(({ message }) => withoutName(message, example.name)).join('; '),
+      message:
+        problems.length === 0
+          ? null
+          : joined(problems.map(({ message }) => exampleInWords(withoutName(message, example.name), example.rules))),
     }
   })
 }
+
+const joined = (texts: readonly Text[]): Text => ({ zh: texts.map(({ zh }) => zh).join('；'), en: texts.map(({ en }) => en).join('; ') })

@@ -1,4 +1,4 @@
-import { useMessages } from '@doudi/ui/locale.tsx'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import type { ExampleResult, PolicyFile } from '../../contract/files.ts'
 import { ruleTexts } from './messages.ts'
 
@@ -35,12 +35,13 @@ const SHOWN = 8
 
 function ExampleList({ examples }: { readonly examples: readonly ExampleResult[] }) {
   const say = useMessages(ruleTexts)
+  const locale = useLocale()
   return (
     <ul className="law-examples">
       {examples.map((example) => (
         <li key={`${example.line} ${example.name}`} data-passed={example.passed}>
           <span className={example.passed ? 'law-passed' : 'law-failed'}>{example.passed ? say.passed : say.failed}</span> {example.name}
-          {example.message !== null && <p className="quiet small">{example.message}</p>}
+          {example.message !== null && <p className="quiet small">{example.message[locale]}</p>}
         </li>
       ))}
     </ul>

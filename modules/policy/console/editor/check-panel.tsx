@@ -1,4 +1,4 @@
-import { useMessages } from '@doudi/ui/locale.tsx'
+import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import type { CheckResult } from '../../contract/check.ts'
 import { editorTexts } from './messages.ts'
 
@@ -27,6 +27,7 @@ export function CheckPanel({ result, checking, onOpen }: PanelProps) {
 type OutcomeProps = { readonly result: CheckResult; readonly onOpen: PanelProps['onOpen'] }
 
 function Problems({ result: { problems }, onOpen }: OutcomeProps) {
+  const locale = useLocale()
   const say = useMessages(editorTexts)
   if (problems.length === 0) return <p className="editor-good">{say.good}</p>
   return (
@@ -38,7 +39,7 @@ function Problems({ result: { problems }, onOpen }: OutcomeProps) {
             <button type="button" className="text-button" onClick={() => onOpen(problem)}>
               {problem.file} {say.at(problem.line, problem.column)}
             </button>
-            <div>{problem.message}</div>
+            <div>{locale === 'zh' ? problem.zh : problem.message}</div>
           </li>
         ))}
       </ul>
@@ -48,6 +49,7 @@ function Problems({ result: { problems }, onOpen }: OutcomeProps) {
 
 function ExampleOutcome({ result: { problems, examples }, onOpen }: OutcomeProps) {
   const say = useMessages(editorTexts)
+  const locale = useLocale()
   if (problems.length > 0) return <p className="quiet">{say.examplesLater}</p>
   const all = examples.passed + examples.failed.length
   return (
@@ -61,7 +63,7 @@ function ExampleOutcome({ result: { problems, examples }, onOpen }: OutcomeProps
             <button type="button" className="text-button" onClick={() => onOpen(example)}>
               <span className="editor-bad">{say.failed}</span> {example.name}
             </button>
-            <div className="quiet small">{example.message}</div>
+            <div className="quiet small">{locale === 'zh' ? example.zh : example.message}</div>
           </li>
         ))}
       </ul>

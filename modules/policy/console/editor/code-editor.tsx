@@ -4,7 +4,7 @@ import { bracketMatching, indentUnit } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { EditorState, type Text } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
-import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
+import { type Locale, useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useEffect, useRef } from 'react'
 import type { PolicyProblem } from '../../contract/check.ts'
 import type { PolicyName } from '../../contract/files.ts'
@@ -27,6 +27,7 @@ export default function CodeEditor(props: EditorProps) {
   const place = useRef<HTMLDivElement>(null)
   const view = useEditor(place, props)
   const { text, problems, goTo } = props
+  const locale = useLocale()
   useEffect(() => {
     const editor = view.current
     if (editor === undefined || editor.state.doc.toString() === text) return
@@ -35,8 +36,8 @@ export default function CodeEditor(props: EditorProps) {
   // After a change of the text the marks are set again.
   useEffect(() => {
     const editor = view.current
-    if (editor !== undefined) editor.dispatch(setDiagnostics(editor.state, toDiagnostics(editor.state.doc, problems)))
-  }, [problems, text, view])
+    if (editor !== undefined) editor.dispatch(setDiagnostics(editor.state, toDiagnostics(editor.state.doc, problems, locale)))
+  }, [problems, text, view, locale])
   useEffect(() => {
     const editor = view.current
     if (editor === undefined || goTo === undefined) return
@@ -89,13 +90,13 @@ function useEditor(place: React.RefObject<HTMLDivElement | null>, props: EditorP
 }
 
 /** From line and column to the word that stands there. */
-function toDiagnostics(doc: Text, problems: readonly PolicyProblem[]): readonly Diagnostic[] {
-  return problems.map(({ line, column, message }) => {
+function toDiagnostics(doc: Text, problems: readonly PolicyProblem[], locale: Locale): readonly Diagnostic[] {
+  return problems.map(({ line, column, message, zh }) => {
     const at = doc.line(Math.min(Math.max(line, 1), doc.lines))
     const start = Math.min(at.from + Math.max(column - 1, 0), at.to)
     const blanks = /^\s*/.exec(doc.sliceString(start, at.to))?.[0].length ?? 0
     const from = start + blanks < at.to ? start + blanks : start
     const word = /^[\w.\u4e00-\u9fff]+/.exec(doc.sliceString(from, at.to))
-    return { from, to: Math.min(from + (word?.[0].length ?? 1), at.to), severity: 'error', message }
+    return { from, to: Math.min(from + (word?.[0].length ?? 1), at.to), severity: 'error', message: locale === 'zh' ? zh : message }
   })
 }
