@@ -7,6 +7,7 @@ import { MedicalMonth } from './files/medical-settlement.ts'
 import { Output, type WrittenFile } from './files/output.ts'
 import { markRegistered, writePopulation } from './files/population.ts'
 import { writeResponsibility } from './files/responsibility.ts'
+import { writeSchemeTerms } from './files/scheme-terms.ts'
 import { periodsBetween } from './kit/days.ts'
 import { type TruthSummary, writeTruth } from './truth/write-truth.ts'
 import type { Division } from './world/model.ts'
@@ -66,6 +67,7 @@ function writeRegistryFiles(world: World, output: Output): void {
     writeResponsibility(world, period, output)
     writeAssistanceInForce(world, period, output)
     writeHouseholdFacts(world, period, output)
+    writeSchemeTerms(world, period, output)
   }
 }
 

@@ -118,3 +118,11 @@ test('P04 and P05: a re-check that is late, a grace period that ends', async () 
   expect(await raised('P04')).toEqual([['yellow', 11, '上次复核在2026年4月1日，应在2026年10月1日前复核（间隔 6 个月）']])
   expect(await raised('P05')).toEqual([['blue', 11, '渐退期2026年11月20日到期']])
 })
+
+test('a column that a class gained later is empty in the files that came before', async () => {
+  await world.deliver('scheme-terms', '2026-10', [{ person: 11, scheme: 'dibao', checked_on: '2025-10-01', circumstances: 'stable' }])
+  const file = world.applied.at(-1)?.file ?? ''
+  await world.db.run(`create table older as select * exclude (review_class) from read_parquet('${file}')`)
+  await world.db.run(`copy older to '${file}' (format parquet)`)
+  expect(await raised('P04')).toEqual([['yellow', 11, '上次复核在2025年10月1日，应在2026年10月1日前复核（间隔 12 个月）']])
+})

@@ -1,5 +1,6 @@
 import { quoted, textLiteral } from '@doudi/core/rules/sql/dialect.ts'
 import type { Source } from '../policies/sources.ts'
+import { sqlType } from './fact-sql.ts'
 
 /** Tables of the registry's snapshot in DuckDB; the parts of the comparison agree on these names and columns. */
 export const snapshotTables = {
@@ -35,7 +36,7 @@ export function printSource(source: Source, lake: LakeFiles, used: ReadonlySet<s
       return 'select * from signals'
     default:
       if (source.kind !== 'lake') return 'select null::bigint as person_id where false'
-      return `select *${twins} from (${printLake(lake)}) l`
+      return `select *${twins} from (${printLake(lake, columnsThatMayLack(source, used))}) l`
   }
 }
 
@@ -49,9 +50,17 @@ const factColumns = [
   'value as value_text',
 ].join(', ')
 
-function printLake({ files, hasAttached, hashIsBlob }: LakeFiles): string {
+/** Optional columns that are used: a class may have gained one after the files came, which then lack it. */
+function columnsThatMayLack({ columns }: Source, used: ReadonlySet<string>): readonly string[] {
+  return [...columns].flatMap(([name, { type }]) =>
+    columns.has(`has_${name}`) && (used.has(name) || used.has(`has_${name}`)) ? [`cast(null as ${sqlType(type)}) as ${quoted(name)}`] : [],
+  )
+}
+
+function printLake({ files, hasAttached, hashIsBlob }: LakeFiles, mayLack: readonly string[]): string {
   const list = files.map(textLiteral).join(', ')
-  const rows = `read_parquet([${list}], hive_partitioning = false, union_by_name = true)`
+  const whole = `read_parquet([${list}], hive_partitioning = false, union_by_name = true)`
+  const rows = mayLack.length === 0 ? whole : `(select * from ${whole} union all by name select ${mayLack.join(', ')} where false)`
   if (!hasAttached) return `select *, person as person_id from ${rows}`
   const hash = hashIsBlob ? 'lower(hex(l.person_hash))' : 'lower(l.person_hash)'
   // Somebody registered after the file came: the hash leads to the person, the file stays as it is.
