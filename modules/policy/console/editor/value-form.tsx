@@ -8,6 +8,8 @@ import type { Parameter, ParameterCell } from '../../contract/parameters.ts'
 import { valuesByArea } from '../parameters/parameter-rows.ts'
 import { formatCell, unitOf } from '../parts/format-cell.ts'
 import { editorTexts } from './messages.ts'
+import { stepFaults } from './steps.ts'
+import { StepsTable, stepsNow } from './steps-table.tsx'
 import { writeValue } from './write-value.ts'
 
 type FormProps = {
@@ -49,6 +51,7 @@ type FiguresProps = Omit<FormProps, 'parameters' | 'first'> & { readonly paramet
 
 function Figures({ parameter, from: firstFrom, text, onText }: FiguresProps) {
   const say = useMessages(editorTexts)
+  const locale = useLocale()
   const { division, divisionName } = useSession()
   const own = sixDigits(division)
   const areas = [...new Map([[own, divisionName], ...parameter.values.map((value) => [value.area, value.areaName] as const)])]
@@ -58,16 +61,19 @@ function Figures({ parameter, from: firstFrom, text, onText }: FiguresProps) {
   const [source, setSource] = useState('')
   const [figures, setFigures] = useState<Readonly<Record<string, string>>>({})
   const [word, setWord] = useState('')
+  const [steps, setSteps] = useState(() => stepsNow(parameter, own, firstFrom))
   const cells = parameter.values.at(-1)?.cells ?? []
-  if (cells.some((cell) => cell.steps !== null)) return <p className="quiet">{say.steps}</p>
+  const kind = parameter.type === 'tiers' || parameter.type === 'bands' ? parameter.type : undefined
   const write = (event: FormEvent) => {
     event.preventDefault()
     if (parameter.values.some((value) => value.area === area && value.from === from)) return setWord(say.taken)
+    if (kind !== undefined && stepFaults(steps, kind).some((fault) => Object.keys(fault).length > 0)) return setWord(say.stepsWrong)
     const written = writeValue(text, parameter, {
       area,
       from,
       mark,
       source,
+      steps,
       figures: cells.map((cell) => ({
         codes: cell.codes,
         text: figures[cell.codes.join('.')] ?? (parameter.type === 'bool' ? 'true' : ''),
@@ -78,7 +84,8 @@ function Figures({ parameter, from: firstFrom, text, onText }: FiguresProps) {
   }
   return (
     <form className="value-form" onSubmit={write}>
-      {cells.map((cell) => (
+      {kind !== undefined && <StepsTable kind={kind} title={parameter.title[locale]} steps={steps} onSteps={setSteps} />}
+      {(kind === undefined ? cells : []).map((cell) => (
         <Figure
           key={cell.codes.join('.')}
           cell={cell}

@@ -49,6 +49,16 @@ test('figures by code are written by code, cents are kept', () => {
   expect(writeValue(file, { name: 'last', type: 'fen' }, value({ figures }))).toContain('value: { urban: "1020.50", rural: 800 }')
 })
 
+test('a table of steps is one list', () => {
+  const steps = [
+    { from: '0', value: '60' },
+    { from: '30,000', value: '70' },
+  ]
+  expect(writeValue(file, { name: 'last', type: 'tiers' }, value({ figures: [], steps }))).toContain(
+    'value: [{ from: 0, share: 0.6 }, { from: 30000, share: 0.7 }], mark: C',
+  )
+})
+
 test('a parameter that is not there is not written', () => {
   expect(writeValue(file, { name: 'other', type: 'fen' }, value())).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 import type { Parameter } from '../../contract/parameters.ts'
+import { stepsYaml, type WrittenStep } from './steps.ts'
 
 /** A new value as the form gives it: figures as people write them (yuan, percent), by code where there are codes. */
 export interface NewValue {
@@ -7,6 +8,8 @@ export interface NewValue {
   readonly mark: string
   readonly source: string
   readonly figures: readonly { readonly codes: readonly string[]; readonly text: string }[]
+  /** Of tiers and bands instead of figures. */
+  readonly steps?: readonly WrittenStep[]
 }
 
 /** The text of a file of parameters with one value more; undefined when the parameter is not found in it. */
@@ -76,9 +79,11 @@ function itemsOfFlow(text: string): { readonly texts: readonly string[]; readonl
 }
 
 function entryOf({ type }: Pick<Parameter, 'type'>, value: NewValue): string {
+  const isSteps = type === 'tiers' || type === 'bands'
   const figures = value.figures.map((figure) => ({ codes: figure.codes, text: yamlFigure(figure.text.trim(), type) }))
   const mark = `mark: ${value.mark}, source: ${JSON.stringify(value.source.trim())}`
-  return `{ area: ${value.area}, from: ${value.from}, value: ${byCode(figures)}, ${mark} }`
+  const written = isSteps ? stepsYaml(value.steps ?? [], type) : byCode(figures)
+  return `{ area: ${value.area}, from: ${value.from}, value: ${written}, ${mark} }`
 }
 
 type Figure = { readonly codes: readonly string[]; readonly text: string }
