@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { packRules } from '@doudi/core/rules/packed/pack.ts'
+import { fieldRules } from '@doudi/monitoring/use-cases/views/field-rules.ts'
 import { loadPolicies } from '@doudi/platform/policies/policies.ts'
 import { build } from 'vite'
 import { expect, it } from 'vitest'
@@ -55,4 +56,11 @@ it('the interpreter and the rules of all schemes are at most 15 KiB gzip, withou
 it('the sentences of an explanation, which the phone does not show, would be 1.4 KiB more', async () => {
   const more = size(await built(evaluation + sentences)) - size(await built(evaluation))
   expect(more).toBeLessThanOrEqual(1.4 * 1024)
+}, 60_000)
+
+it('what a phone of the demo county is sent, with offices and titles of schemes but English apart, is at most 15 KiB with the interpreter', async () => {
+  const { content } = fieldRules(loadPolicies(), { division: 360321101006, on: plainDate('2026-11-02') }, undefined)
+  const { english, ...chinese } = content ?? {}
+  expect(size(await built(evaluation)) + size(JSON.stringify(chinese))).toBeLessThanOrEqual(15 * 1024)
+  expect(size(JSON.stringify(english))).toBeLessThanOrEqual(2.5 * 1024)
 }, 60_000)

@@ -19,10 +19,10 @@ export const FieldRules = z.object({
   /** In the order of what the packed rules were asked for. */
   schemes: z.array(FieldScheme),
   packed: z.custom<PackedRules>(isPacked),
-  /** Who can say what a fact is, by its name. */
-  agencies: z.record(z.string(), Text),
-  /** English of the Chinese titles in the packed rules. */
-  english: z.record(z.string(), z.string()),
+  /** Offices, and which of them can say what each fact of the packed rules is. */
+  agencies: z.object({ titles: z.array(Text), ofFact: z.array(z.number()) }),
+  /** English of the titles of the packed rules and facts, in their order. */
+  english: z.object({ rules: z.array(z.string()), facts: z.array(z.string()) }),
 })
 export type FieldRules = z.infer<typeof FieldRules>
 

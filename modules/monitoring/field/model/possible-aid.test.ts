@@ -60,7 +60,7 @@ function aidFor(answers: Readonly<Record<string, AnswerValue>>, household = fami
     aid: (id: string) => aids.find(({ scheme }) => scheme.id === id),
     todo: whatToDo(
       aids.filter(({ state }) => state === 'unknown'),
-      { household, form, draft, agencies: rules.agencies },
+      { household, form, draft, agencies: rulesOf(rules).agencies },
     ),
   }
 }

@@ -33,14 +33,35 @@ export interface PossibleAid {
   readonly obstacles: readonly Obstacle[]
 }
 
-const unpacked = new WeakMap<FieldRules, UnpackedRules>()
+/** The rules of a packet ready for use. */
+export interface RulesInUse extends UnpackedRules {
+  /** Who can say what a fact is, by its name. */
+  readonly agencies: ReadonlyMap<string, Text>
+  /** English of a Chinese title. */
+  readonly english: ReadonlyMap<string, string>
+}
+
+const inUse = new WeakMap<FieldRules, RulesInUse>()
 
 /** The rules ready for use, unpacked once for each packet. */
-export function rulesOf(rules: FieldRules): UnpackedRules {
-  const known = unpacked.get(rules) ?? unpackRules(rules.packed)
-  unpacked.set(rules, known)
-  return known
+export function rulesOf(rules: FieldRules): RulesInUse {
+  const known = inUse.get(rules)
+  if (known) return known
+  const { packed, agencies, english } = rules
+  const titles = [
+    ...packed.rules.title.map((zh, at) => [zh, english.rules[at]]),
+    ...packed.facts.title.map((zh, at) => [zh, english.facts[at]]),
+  ]
+  const made: RulesInUse = {
+    ...unpackRules(packed),
+    agencies: new Map(packed.facts.name.map((name, at) => [name, agencies.titles[agencies.ofFact[at] ?? -1] ?? nobody])),
+    english: new Map(titles.map(([zh = '', en = '']) => [zh, en])),
+  }
+  inUse.set(rules, made)
+  return made
 }
+
+const nobody: Text = { zh: '', en: '' }
 
 /** Every scheme of the packet for a household on a day, by the evaluator the office uses. */
 export function possibleAid(rules: FieldRules, household: Household, today: string): PossibleAid[] {
@@ -68,7 +89,7 @@ export function possibleAid(rules: FieldRules, household: Household, today: stri
 /** A result, of one member where the scheme is. */
 type Traced = { readonly trace: Trace; readonly member?: number }
 
-const inBoth = (zh: string, { english }: FieldRules): Text => ({ zh, en: english[zh] ?? zh })
+const inBoth = (zh: string, rules: FieldRules): Text => ({ zh, en: rulesOf(rules).english.get(zh) || zh })
 
 /** What leaves them unknown: only what is below unknown steps, since anything else decided nothing. */
 function missingIn(traces: readonly Traced[], rules: FieldRules): readonly MissingFact[] {

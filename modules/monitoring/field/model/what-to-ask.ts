@@ -30,7 +30,8 @@ export interface Asking {
   readonly household: BundleHousehold
   readonly form: FieldForm
   readonly draft: VisitDraft
-  readonly agencies: Readonly<Record<string, Text>>
+  /** Who can say what a fact is. */
+  readonly agencies: ReadonlyMap<string, Text>
 }
 
 /** For schemes that cannot be told yet: which questions of the form to put, those that help most first, and what only an office knows. */
@@ -63,7 +64,7 @@ export function whatToDo(aids: readonly PossibleAid[], asking: Asking): WhatToDo
 type Offices = Map<string, { agency: Text; titles: Map<string, Text> }>
 
 function addToOffice(offices: Offices, { name, title }: MissingFact, { agencies }: Asking): void {
-  const agency = agencies[name] ?? { zh: '', en: '' }
+  const agency = agencies.get(name) ?? { zh: '', en: '' }
   const office = offices.get(agency.zh) ?? { agency, titles: new Map<string, Text>() }
   office.titles.set(name, title)
   offices.set(agency.zh, office)

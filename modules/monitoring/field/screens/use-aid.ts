@@ -30,7 +30,7 @@ export function useAid(household: BundleHousehold, mine?: VisitDraft): Aid | und
     const draft = answeredSoFar(household, { draft: written, own })
     const facts = toldFacts({ household, form, draft, entityOf: (name) => rulesOf(rules).set.facts.get(name)?.of })
     const aids = possibleAid(rules, facts, today)
-    const asking = { household, form, draft, agencies: rules.agencies }
+    const asking = { household, form, draft, agencies: rulesOf(rules).agencies }
     const todo = whatToDo(
       aids.filter(({ state }) => state === 'unknown'),
       asking,

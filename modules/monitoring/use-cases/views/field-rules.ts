@@ -31,14 +31,14 @@ function packetOf({ schemes, rulesOn, parameters, facts }: Policies, where: Wher
     inForce.map(({ eligible }) => eligible),
     parameters.inForce(where),
   )
-  const names = packed.facts.name
-  const titles = [...rules.rules.map(({ title }) => title), ...names.flatMap((name) => facts.get(name)?.title ?? [])]
-  const used = new Set([...packed.rules.title, ...packed.facts.title])
+  const known = packed.facts.name.flatMap((name) => facts.get(name) ?? [])
+  const agencies = [...new Map(known.map(({ source: { agency } }) => [agency.zh, agency])).values()]
+  const english = new Map(rules.rules.map(({ title }) => [title.zh, title.en]))
   const content: FieldRules = {
     schemes: inForce.map(({ id, title, of, order }) => ({ id, title, of, order: order ?? null })),
     packed,
-    agencies: Object.fromEntries(names.flatMap((name) => [[name, facts.get(name)?.source.agency ?? { zh: '', en: '' }]])),
-    english: Object.fromEntries(titles.filter(({ zh }) => used.has(zh)).map(({ zh, en }) => [zh, en])),
+    agencies: { titles: agencies, ofFact: known.map(({ source }) => agencies.findIndex(({ zh }) => zh === source.agency.zh)) },
+    english: { rules: packed.rules.title.map((zh) => english.get(zh) ?? ''), facts: known.map(({ title }) => title.en) },
   }
   return { digest: createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32), content }
 }
