@@ -1,8 +1,6 @@
 import type { AuditList } from '@doudi/platform/contract/audit.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
-import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { DataTable } from '@doudi/ui/console/data-table.tsx'
+import { ListPage, useListQuery } from '@doudi/ui/console/list-page.tsx'
 import { SearchField } from '@doudi/ui/console/search-field.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
@@ -16,56 +14,47 @@ import { VerifyChain } from './verify-chain.tsx'
 /** Who read or wrote what; and the proof that nobody has changed this list. */
 export default function AuditPage() {
   const say = useMessages(auditTexts)
+  const columns = useAuditColumns()
   const mayVerify = useMay('audit:verify')
-  const { get, change } = useUrlState()
-  const household = get('household')
-  const query = {
-    household,
-    account: get('account'),
-    useCase: get('useCase'),
-    division: useArea(),
-    page: get('page'),
-    pageSize: get('pageSize'),
-  }
-  const load = useLoad<AuditList>('/api/audit', query, { keep: true })
+  const load = useLoad<AuditList>(
+    '/api/audit',
+    { ...useListQuery(['household', 'account', 'useCase']), division: useArea() },
+    { keep: true },
+  )
   return (
-    <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-        <p className="quiet">{say.lead}</p>
-        <AppLink to="/audit/assessments">{say.assessments} →</AppLink>
-      </header>
-      {mayVerify && <VerifyChain />}
-      <div className="row" style={{ marginBottom: 10 }}>
-        <SearchField label={say.account} name="account" />
-        <SearchField label={say.useCase} name="useCase" />
-        {household !== undefined && (
-          <button type="button" className="plain-button" aria-pressed="true" onClick={() => change({ household: undefined })}>
-            {say.onlyHousehold(household)} × <span className="visually-hidden">{say.clear}</span>
-          </button>
-        )}
-      </div>
-      <LoadState load={load}>{(list) => <List list={list} />}</LoadState>
-    </>
+    <ListPage
+      title={say.title}
+      lead={say.lead}
+      above={mayVerify && <VerifyChain />}
+      filters={<Filters />}
+      load={load}
+      list={{
+        name: 'audit',
+        pageOf: (list) => list,
+        columns,
+        rowKey: (row: AuditList['rows'][number]) => row.auditId,
+        minWidth: 960,
+        empty: { title: say.emptyTitle, text: say.empty },
+      }}
+    >
+      <AppLink to="/audit/assessments">{say.assessments} →</AppLink>
+    </ListPage>
   )
 }
 
-function List({ list }: { readonly list: AuditList }) {
+function Filters() {
   const say = useMessages(auditTexts)
-  const columns = useAuditColumns()
+  const { get, change } = useUrlState()
+  const household = get('household')
   return (
-    <DataTable
-      name="audit"
-      label={say.title}
-      columns={columns}
-      data={list}
-      rowKey={(row) => row.auditId}
-      minWidth={960}
-      empty={
-        <EmptyState title={say.emptyTitle}>
-          <p>{say.empty}</p>
-        </EmptyState>
-      }
-    />
+    <>
+      <SearchField label={say.account} name="account" />
+      <SearchField label={say.useCase} name="useCase" />
+      {household !== undefined && (
+        <button type="button" className="plain-button" aria-pressed="true" onClick={() => change({ household: undefined })}>
+          {say.onlyHousehold(household)} × <span className="visually-hidden">{say.clear}</span>
+        </button>
+      )}
+    </>
   )
 }

@@ -1,71 +1,43 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
-import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { type Column, DataTable } from '@doudi/ui/console/data-table.tsx'
+import type { Column } from '@doudi/ui/console/data-table.tsx'
+import { FilterButtons } from '@doudi/ui/console/filters.tsx'
+import { ListPage, useListQuery } from '@doudi/ui/console/list-page.tsx'
 import { formatDate } from '@doudi/ui/formats/dates.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { terms } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
-import { useHref } from '@doudi/ui/routing/area.tsx'
-import { useUrlState } from '@doudi/ui/routing/url-state.ts'
 import { useToday } from '@doudi/ui/today.tsx'
-import { useLocation } from 'wouter'
 import type { ApplicationList, ApplicationRow } from '../contract/application.ts'
 import { applicationTexts } from './messages.ts'
 
-const states = [undefined, 'draft', 'submitted', 'withdrawn'] as const
+const states = ['draft', 'submitted', 'withdrawn'] as const
 
 /** Drafts and applications of the area. */
 export default function ApplicationsPage() {
   const say = useMessages(applicationTexts)
-  const { get, change } = useUrlState()
-  const load = useLoad<ApplicationList>(
-    '/api/applications',
-    { state: get('state'), page: get('page'), pageSize: get('pageSize') },
-    { keep: true },
-  )
-  return (
-    <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-      </header>
-      <nav className="row" style={{ marginBottom: 10 }} aria-label={say.state}>
-        {states.map((state) => (
-          <button
-            key={state ?? 'any'}
-            type="button"
-            className="plain-button"
-            aria-current={get('state') === state}
-            onClick={() => change({ state })}
-          >
-            {state === undefined ? say.any : say.states[state]}
-          </button>
-        ))}
-      </nav>
-      <LoadState load={load}>{(list) => <List list={list} />}</LoadState>
-    </>
-  )
-}
-
-function List({ list }: { readonly list: ApplicationList }) {
-  const say = useMessages(applicationTexts)
   const columns = useColumns()
-  const [, go] = useLocation()
-  const href = useHref()
+  const load = useLoad<ApplicationList>('/api/applications', useListQuery(['state']), { keep: true })
   return (
-    <DataTable
-      name="applications"
-      label={say.title}
-      columns={columns}
-      data={list}
-      rowKey={(row) => row.applicationId}
-      onOpen={(row) => go(href(`/applications/${row.applicationId}`))}
-      minWidth={860}
-      empty={
-        <EmptyState title={say.emptyTitle}>
-          <p>{say.empty}</p>
-        </EmptyState>
+    <ListPage
+      title={say.title}
+      above={
+        <FilterButtons
+          name="state"
+          label={say.state}
+          first={{ value: '', label: say.any }}
+          options={states.map((state) => ({ value: state, label: say.states[state] }))}
+        />
       }
+      load={load}
+      list={{
+        name: 'applications',
+        pageOf: (list) => list,
+        columns,
+        rowKey: (row: ApplicationRow) => row.applicationId,
+        hrefOf: (row) => `/applications/${row.applicationId}`,
+        minWidth: 860,
+        empty: { title: say.emptyTitle, text: say.empty },
+      }}
     />
   )
 }

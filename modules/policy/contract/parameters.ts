@@ -50,6 +50,7 @@ export const Parameter = z.object({
 })
 export type Parameter = z.infer<typeof Parameter>
 
-/** GET /api/policy/parameters */
+/** GET /api/policy/parameters: by the law of a day, without it of today. */
+export const ParameterQuery = z.object({ on: DateText.optional() })
 export const ParameterList = z.object({ parameters: z.array(Parameter) })
 export type ParameterList = z.infer<typeof ParameterList>

@@ -8,9 +8,9 @@ import { policyRefusals } from '../errors.ts'
 
 type At = Pick<UseCaseContext, 'tx' | 'services'>
 
-/** The law of the area of whoever asks, today. */
-export function lawHere({ tx, services, actor }: At & { readonly actor: Actor }): Promise<AreaLaw> {
-  return lawFor(services, { division: actor.division, tx })
+/** The law of the area of whoever asks, on a day, by default today. */
+export function lawHere({ tx, services, actor }: At & { readonly actor: Actor }, on?: string): Promise<AreaLaw> {
+  return lawFor(services, { division: actor.division, on, tx })
 }
 
 /**

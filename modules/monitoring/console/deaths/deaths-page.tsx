@@ -1,7 +1,7 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
-import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { type Column, DataTable } from '@doudi/ui/console/data-table.tsx'
+import type { Column } from '@doudi/ui/console/data-table.tsx'
+import { FilterButtons } from '@doudi/ui/console/filters.tsx'
+import { ListPage, useListQuery } from '@doudi/ui/console/list-page.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { terms } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
@@ -17,48 +17,25 @@ const states = ['to-confirm', 'confirmed', 'rejected'] as const
 /** People of whom one source alone says that they died: the county officer decides, nothing opens before. */
 export default function DeathsPage() {
   const say = useMessages(deathTexts)
-  const { get, change } = useUrlState()
-  const state = states.find((one) => one === get('state')) ?? 'to-confirm'
-  const load = useLoad<DeathList>('/api/deaths-to-confirm', {
-    state,
-    division: useArea(),
-    page: get('page'),
-    pageSize: get('pageSize'),
-  })
-  return (
-    <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-        <p className="quiet">{say.lead}</p>
-      </header>
-      <nav className="row" style={{ marginBottom: 10 }} aria-label={say.title}>
-        {states.map((one) => (
-          <button key={one} type="button" className="plain-button" aria-current={one === state} onClick={() => change({ state: one })}>
-            {say.tabs[one]}
-          </button>
-        ))}
-      </nav>
-      <LoadState load={load}>{(list) => <List list={list} />}</LoadState>
-    </>
-  )
-}
-
-function List({ list }: { readonly list: DeathList }) {
-  const say = useMessages(deathTexts)
+  const { get } = useUrlState()
   const columns = useColumns()
+  const [first, ...others] = states.map((state) => ({ value: state, label: say.tabs[state] }))
+  const state = states.find((one) => one === get('state')) ?? 'to-confirm'
+  const load = useLoad<DeathList>('/api/deaths-to-confirm', { ...useListQuery(), state, division: useArea() })
   return (
-    <DataTable
-      name="deaths"
-      label={say.title}
-      columns={columns}
-      data={list}
-      rowKey={(row) => row.personId}
-      minWidth={900}
-      empty={
-        <EmptyState title={say.emptyTitle}>
-          <p>{say.empty}</p>
-        </EmptyState>
-      }
+    <ListPage
+      title={say.title}
+      lead={say.lead}
+      above={first && <FilterButtons name="state" label={say.title} first={first} options={others} />}
+      load={load}
+      list={{
+        name: 'deaths',
+        pageOf: (list) => list,
+        columns,
+        rowKey: (row: DeathToConfirm) => row.personId,
+        minWidth: 900,
+        empty: { title: say.emptyTitle, text: say.empty },
+      }}
     />
   )
 }

@@ -1,12 +1,9 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
-import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { DataTable } from '@doudi/ui/console/data-table.tsx'
+import { FilterCheck, FilterSelect } from '@doudi/ui/console/filters.tsx'
+import { ListPage, useCutPage } from '@doudi/ui/console/list-page.tsx'
 import { SearchField } from '@doudi/ui/console/search-field.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
-import { useHref } from '@doudi/ui/routing/area.tsx'
 import { useUrlState } from '@doudi/ui/routing/url-state.ts'
-import { useLocation } from 'wouter'
 import type { PolicyFileList, PolicyFileRow } from '../../contract/files.ts'
 import { fileKinds } from '../../contract/kinds.ts'
 import { PolicyTabs } from '../parts/policy-tabs.tsx'
@@ -19,74 +16,43 @@ import './rules.css'
 /** Every file of the law: search by title, id or article; what was changed here. */
 export default function RulesPage() {
   const say = useMessages(ruleTexts)
+  const { get } = useUrlState()
+  const cut = useCutPage()
+  const columns = useFileColumns()
   const load = useLoad<PolicyFileList>('/api/policy/files')
+  const wanted = { words: get('q') ?? '', kind: get('kind') ?? '', onlyLocal: get('local') === 'yes' }
   return (
-    <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-        <p className="quiet">{say.lead}</p>
-      </header>
-      <PolicyTabs />
-      <Filters />
-      <LoadState load={load}>{(list) => <Files files={list.files} />}</LoadState>
-    </>
+    <ListPage
+      title={say.title}
+      lead={say.lead}
+      above={<PolicyTabs />}
+      filters={<Filters />}
+      load={load}
+      list={{
+        name: 'policy-files',
+        pageOf: ({ files }) => cut(findFiles(files, wanted)),
+        columns,
+        rowKey: (row: PolicyFileRow) => row.path,
+        hrefOf: (row) => fileHref(row.path),
+        minWidth: 940,
+        empty: { title: say.noneTitle, text: say.none },
+      }}
+    />
   )
 }
 
 function Filters() {
   const say = useMessages(ruleTexts)
-  const { get, change } = useUrlState()
   return (
-    <div className="row policy-filters">
+    <>
       <SearchField label={say.search} />
-      <select
-        className="plain-field"
-        aria-label={say.columns.kind}
-        value={get('kind') ?? ''}
-        onChange={(event) => change({ kind: event.target.value })}
-      >
-        <option value="">{say.anyKind}</option>
-        {fileKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {say.kinds[kind]}
-          </option>
-        ))}
-      </select>
-      <label className="row">
-        <input
-          type="checkbox"
-          checked={get('local') === 'yes'}
-          onChange={(event) => change({ local: event.target.checked ? 'yes' : undefined })}
-        />
-        {say.onlyLocal}
-      </label>
-    </div>
-  )
-}
-
-function Files({ files }: { readonly files: readonly PolicyFileRow[] }) {
-  const say = useMessages(ruleTexts)
-  const { get } = useUrlState()
-  const columns = useFileColumns()
-  const [, go] = useLocation()
-  const href = useHref()
-  const found = findFiles(files, { words: get('q') ?? '', kind: get('kind') ?? '', onlyLocal: get('local') === 'yes' })
-  const page = Number(get('page') ?? 1)
-  const pageSize = Number(get('pageSize') ?? 50)
-  return (
-    <DataTable
-      name="policy-files"
-      label={say.title}
-      columns={columns}
-      data={{ rows: found.slice((page - 1) * pageSize, page * pageSize), total: found.length, page, pageSize }}
-      rowKey={(row) => row.path}
-      onOpen={(row) => go(href(fileHref(row.path)))}
-      minWidth={940}
-      empty={
-        <EmptyState title={say.noneTitle}>
-          <p>{say.none}</p>
-        </EmptyState>
-      }
-    />
+      <FilterSelect
+        name="kind"
+        label={say.columns.kind}
+        any={say.anyKind}
+        options={fileKinds.map((kind) => ({ value: kind, label: say.kinds[kind] }))}
+      />
+      <FilterCheck name="local" label={say.onlyLocal} />
+    </>
   )
 }

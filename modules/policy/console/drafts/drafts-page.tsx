@@ -1,16 +1,14 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
-import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { type Column, DataTable } from '@doudi/ui/console/data-table.tsx'
+import type { Column } from '@doudi/ui/console/data-table.tsx'
+import { FilterSelect } from '@doudi/ui/console/filters.tsx'
+import { ListPage, useCutPage } from '@doudi/ui/console/list-page.tsx'
 import { formatDate, formatInstant } from '@doudi/ui/formats/dates.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { accountName } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
-import { useHref } from '@doudi/ui/routing/area.tsx'
 import { useUrlState } from '@doudi/ui/routing/url-state.ts'
 import { useMay } from '@doudi/ui/session.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
-import { useLocation } from 'wouter'
 import type { DraftList, DraftRow } from '../../contract/drafts.ts'
 import { draftStates } from '../../contract/kinds.ts'
 import { PolicyTabs } from '../parts/policy-tabs.tsx'
@@ -21,67 +19,40 @@ import { NewDraft } from './new-draft.tsx'
 /** Every change that was thought of: what waits, what holds, what was refused. */
 export default function DraftsPage() {
   const say = useMessages(draftTexts)
+  const { get } = useUrlState()
+  const cut = useCutPage()
+  const columns = useColumns()
   const mayWrite = useMay('policy:write')
   const load = useLoad<DraftList>('/api/policy/drafts')
+  const state = get('state')
   return (
-    <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-        <p className="quiet">{say.lead}</p>
-      </header>
-      <PolicyTabs />
-      {mayWrite && <NewDraft />}
-      <StateFilter />
-      <LoadState load={load}>{(list) => <Drafts drafts={list.drafts} />}</LoadState>
-    </>
+    <ListPage
+      title={say.title}
+      lead={say.lead}
+      above={
+        <>
+          <PolicyTabs />
+          {mayWrite && <NewDraft />}
+        </>
+      }
+      filters={<StateFilter />}
+      load={load}
+      list={{
+        name: 'policy-drafts',
+        pageOf: ({ drafts }) => cut(drafts.filter((draft) => state === undefined || draft.state === state)),
+        columns,
+        rowKey: (row: DraftRow) => row.draftId,
+        hrefOf: (row) => `/policy/drafts/${row.draftId}`,
+        empty: { title: say.noneTitle, text: say.none },
+      }}
+    />
   )
 }
 
 function StateFilter() {
   const say = useMessages(draftTexts)
-  const { get, change } = useUrlState()
-  return (
-    <select
-      className="plain-field draft-filter"
-      aria-label={say.columns.state}
-      value={get('state') ?? ''}
-      onChange={(event) => change({ state: event.target.value })}
-    >
-      <option value="">{say.anyState}</option>
-      {draftStates.map((state) => (
-        <option key={state} value={state}>
-          {say.states[state]}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-function Drafts({ drafts }: { readonly drafts: readonly DraftRow[] }) {
-  const say = useMessages(draftTexts)
-  const { get } = useUrlState()
-  const columns = useColumns()
-  const [, go] = useLocation()
-  const href = useHref()
-  const state = get('state')
-  const found = drafts.filter((draft) => state === undefined || draft.state === state)
-  const page = Number(get('page') ?? 1)
-  const pageSize = Number(get('pageSize') ?? 50)
-  return (
-    <DataTable
-      name="policy-drafts"
-      label={say.title}
-      columns={columns}
-      data={{ rows: found.slice((page - 1) * pageSize, page * pageSize), total: found.length, page, pageSize }}
-      rowKey={(row) => row.draftId}
-      onOpen={(row) => go(href(`/policy/drafts/${row.draftId}`))}
-      empty={
-        <EmptyState title={say.noneTitle}>
-          <p>{say.none}</p>
-        </EmptyState>
-      }
-    />
-  )
+  const options = draftStates.map((state) => ({ value: state, label: say.states[state] }))
+  return <FilterSelect name="state" label={say.columns.state} any={say.anyState} options={options} />
 }
 
 function useColumns(): readonly Column<DraftRow>[] {

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import { formatDate } from '@doudi/ui/formats/dates.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
@@ -10,7 +11,7 @@ import { Trend } from './trend.tsx'
 import './parameters.css'
 
 /** One parameter: every value by area and date with its mark and source, and the line over the years. */
-export function ParameterValues({ parameter }: { readonly parameter: Parameter }) {
+export function ParameterValues({ parameter, on }: { readonly parameter: Parameter; readonly on?: PlainDate | undefined }) {
   const say = useMessages(parameterTexts)
   const locale = useLocale()
   const today = useToday()
@@ -36,8 +37,8 @@ export function ParameterValues({ parameter }: { readonly parameter: Parameter }
               <th scope="col">{say.source}</th>
             </tr>
           </thead>
-          {valuesByArea(parameter, today).map((area) => (
-            <Area key={area.area} area={area} parameter={parameter} columns={columns} />
+          {valuesByArea(parameter, on ?? today).map((area) => (
+            <Area key={area.area} area={area} parameter={parameter} columns={columns} on={on} />
           ))}
         </table>
       </div>
@@ -45,15 +46,21 @@ export function ParameterValues({ parameter }: { readonly parameter: Parameter }
   )
 }
 
-type AreaProps = { readonly area: AreaValues; readonly parameter: Parameter; readonly columns: readonly FigureColumn[] }
+type AreaProps = {
+  readonly area: AreaValues
+  readonly parameter: Parameter
+  readonly columns: readonly FigureColumn[]
+  /** The day whose values are marked; without it today's. */
+  readonly on: PlainDate | undefined
+}
 
-function Area({ area, parameter, columns }: AreaProps) {
+function Area({ area, parameter, columns, on }: AreaProps) {
   return (
     <tbody>
       {area.values.map((value, index) => (
         <tr key={`${value.from} ${value.year}`} data-time={value.time}>
           <th scope="row">{index === 0 && area.areaName}</th>
-          <When value={value} />
+          <When value={value} on={on} />
           {columns.map((column) => (
             <Figure key={column.key} value={value} column={column} parameter={parameter} trendOf={index === 0 ? area : undefined} />
           ))}
@@ -69,15 +76,15 @@ function Area({ area, parameter, columns }: AreaProps) {
 
 type DatedValue = AreaValues['values'][number]
 
-function When({ value }: { readonly value: DatedValue }) {
+function When({ value, on }: { readonly value: DatedValue } & Pick<AreaProps, 'on'>) {
   const say = useMessages(parameterTexts)
   const locale = useLocale()
   const today = useToday()
   return (
     <td className="parameter-when">
       {formatDate(value.from, today, locale)}
-      {value.time === 'now' && <small className="parameter-now"> {say.inForce}</small>}
-      {value.time === 'coming' && <small className="parameter-coming"> {say.coming}</small>}
+      {value.time === 'now' && <small className="parameter-now"> {on === undefined ? say.inForce : say.inForceThen}</small>}
+      {value.time === 'coming' && <small className="parameter-coming"> {on === undefined ? say.coming : say.comingThen}</small>}
       {value.local && <small className="parameter-coming"> {say.local}</small>}
       {value.year !== null && <div className="quiet small">{say.yearOf(value.year)}</div>}
     </td>

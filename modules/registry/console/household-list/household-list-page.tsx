@@ -1,16 +1,14 @@
 import { SCHEME_TITLES, SCHEMES } from '@doudi/core/registry/scheme.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
-import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { type Column, DataTable } from '@doudi/ui/console/data-table.tsx'
+import type { Column } from '@doudi/ui/console/data-table.tsx'
+import { FilterSelect } from '@doudi/ui/console/filters.tsx'
+import { ListPage, useListQuery } from '@doudi/ui/console/list-page.tsx'
 import { SearchField } from '@doudi/ui/console/search-field.tsx'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { terms } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
-import { useArea, useHref } from '@doudi/ui/routing/area.tsx'
-import { useUrlState } from '@doudi/ui/routing/url-state.ts'
-import { useLocation } from 'wouter'
+import { useArea } from '@doudi/ui/routing/area.tsx'
 import type { HouseholdList, HouseholdRow } from '../../contract/household-list.ts'
 import { SchemeTag } from '../parts/scheme-tag.tsx'
 import { listTexts } from './messages.ts'
@@ -18,42 +16,28 @@ import { listTexts } from './messages.ts'
 /** All families of the area, with what they receive. */
 export default function HouseholdListPage() {
   const say = useMessages(listTexts)
-  const { get } = useUrlState()
-  const query = { division: useArea(), scheme: get('scheme'), q: get('q'), page: get('page'), pageSize: get('pageSize') }
+  const columns = useColumns()
+  const query = { division: useArea(), ...useListQuery(['scheme', 'q']) }
   const load = useLoad<HouseholdList>('/api/households', query, { keep: true })
   return (
-    <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-      </header>
-      <div className="row" style={{ marginBottom: 10 }}>
-        <SchemeFilter />
-        <SearchField label={say.search} />
-      </div>
-      <LoadState load={load}>{(list) => <List list={list} />}</LoadState>
-    </>
-  )
-}
-
-function List({ list }: { readonly list: HouseholdList }) {
-  const say = useMessages(listTexts)
-  const columns = useColumns()
-  const [, go] = useLocation()
-  const href = useHref()
-  return (
-    <DataTable
-      name="households"
-      label={say.title}
-      columns={columns}
-      data={list}
-      rowKey={(row) => row.householdId}
-      onOpen={(row) => go(href(`/households/${row.householdId}`))}
-      minWidth={860}
-      empty={
-        <EmptyState title={say.emptyTitle}>
-          <p>{say.empty}</p>
-        </EmptyState>
+    <ListPage
+      title={say.title}
+      filters={
+        <>
+          <SchemeFilter />
+          <SearchField label={say.search} />
+        </>
       }
+      load={load}
+      list={{
+        name: 'households',
+        pageOf: (list) => list,
+        columns,
+        rowKey: (row: HouseholdRow) => row.householdId,
+        hrefOf: (row) => `/households/${row.householdId}`,
+        minWidth: 860,
+        empty: { title: say.emptyTitle, text: say.empty },
+      }}
     />
   )
 }
@@ -61,23 +45,11 @@ function List({ list }: { readonly list: HouseholdList }) {
 function SchemeFilter() {
   const say = useMessages(listTexts)
   const locale = useLocale()
-  const { get, change } = useUrlState()
-  return (
-    <select
-      className="plain-field"
-      aria-label={say.schemes}
-      value={get('scheme') ?? ''}
-      onChange={(event) => change({ scheme: event.target.value })}
-    >
-      <option value="">{say.any}</option>
-      {SCHEMES.map((scheme) => (
-        <option key={scheme} value={scheme}>
-          {locale === 'zh' ? SCHEME_TITLES[scheme].short : SCHEME_TITLES[scheme].en}
-        </option>
-      ))}
-      <option value="none">{say.none}</option>
-    </select>
-  )
+  const schemes = SCHEMES.map((scheme) => ({
+    value: scheme,
+    label: locale === 'zh' ? SCHEME_TITLES[scheme].short : SCHEME_TITLES[scheme].en,
+  }))
+  return <FilterSelect name="scheme" label={say.schemes} any={say.any} options={[...schemes, { value: 'none', label: say.none }]} />
 }
 
 function useColumns(): readonly Column<HouseholdRow>[] {
