@@ -37,6 +37,7 @@ export const printLetter = useCase({
       date: day,
       review: parameters.find('review_within_days', { division, on: day }),
       suit: parameters.find('suit_within_months', { division, on: day }),
+      phone: parameters.find('office_phone', { division, on: day }),
     })
     const content = await print({ title: letter.title, content: letterContent(letter), footer: result.title.zh, at: clock.now() })
     return new Download({ fileName: `告知书_${result.title.zh}_${day}.pdf`, contentType: 'application/pdf', content })

@@ -1,5 +1,5 @@
-import { areaLevelZh, formatValueZh } from './format.ts'
 import type { Answer, Evidence, ParameterInForce, Trace } from './trace.ts'
+import { dayZh, originZh, quantityZh } from './wording-zh.ts'
 
 /** One sentence of an explanation; `depth` is how far it is indented under what it explains. */
 export type Sentence = { readonly depth: number; readonly text: string }
@@ -54,13 +54,13 @@ function whose(member: number | undefined, nameOf: NameOf): string {
   return member === undefined ? '' : `${nameOf(member)}：`
 }
 
-function ruleValue({ value, type }: Trace): string {
+function ruleValue({ value, type, title }: Trace & { kind: 'rule' }): string {
   if (value === undefined) return '尚不能判断'
-  return type.kind === 'bool' ? (value === true ? '成立' : '不成立') : formatValueZh(value, type)
+  return type.kind === 'bool' ? (value === true ? '成立' : '不成立') : quantityZh(title.zh, value, type)
 }
 
-function factValue({ answer, value, type }: Trace & { kind: 'fact' }): string {
-  return `${stateText(answer, value === undefined ? undefined : formatValueZh(value, type))}${evidenceText(answer.evidence)}`
+function factValue({ answer, value, type, title }: Trace & { kind: 'fact' }): string {
+  return `${stateText(answer, value === undefined ? undefined : quantityZh(title.zh, value, type))}${evidenceText(answer.evidence)}`
 }
 
 /** Asked without a record, asked without an answer, never asked: three different things, never an empty place or a nought. */
@@ -80,14 +80,16 @@ function stateText({ state }: Answer, shown: string | undefined): string {
 function evidenceText(evidence: Evidence | undefined): string {
   if (!evidence) return ''
   const missing = evidence.missing && evidence.missing.length > 0 ? `缺 ${evidence.missing.join('、')}` : undefined
-  const parts = [evidence.agency?.zh, evidence.asOf && `截至 ${evidence.asOf}`, missing].filter((part) => part !== undefined && part !== '')
+  const parts = [evidence.agency?.zh, evidence.asOf && `截至${dayZh(evidence.asOf)}`, missing].filter(
+    (part) => part !== undefined && part !== '',
+  )
   return parts.length > 0 ? `（${parts.join('，')}）` : ''
 }
 
 const marks: Readonly<Record<string, string>> = { C: '已核实', 'C-': '来源较弱', M: '待核实', D: '建议值', X: '推算值' }
 
-function parameterText({ value, type }: Trace, { area, from, year, mark, source }: ParameterInForce): string {
-  const shown = value === undefined ? '' : formatValueZh(value, type)
-  const when = year === undefined ? `${from} 起` : `${year}年数，${from} 起用`
-  return `：${shown}（${areaLevelZh(area)}，${when}，${marks[mark] ?? mark}；${source}）`
+function parameterText({ value, type, title }: Trace & { kind: 'parameter' }, inForce: ParameterInForce): string {
+  const shown = value === undefined ? '' : quantityZh(title.zh, value, type)
+  const { mark, source } = inForce
+  return `：${shown}（${originZh(inForce)}，${marks[mark] ?? mark}；${source}）`
 }

@@ -13,6 +13,7 @@ export function formatBareZh(value: Value, type: ValueType): string {
     case 'text':
       return type.labels?.[String(value)] ?? String(value)
     case 'int':
+      if (type.labels?.[String(value)] !== undefined) return String(type.labels[String(value)])
       if (type.unit === 'fen') return formatYuan(fen(Number(value)))
       return type.unit === 'ratio' ? formatRatio(Number(value)) : String(value)
   }
@@ -22,7 +23,7 @@ export function formatBareZh(value: Value, type: ValueType): string {
 export function formatBareEn(value: Value, type: ValueType): string {
   if (type.kind === 'bool') return value === true ? 'yes' : 'no'
   if (type.kind === 'date' || type.kind === 'text') return String(value)
-  return formatBareZh(value, type)
+  return formatBareZh(value, type.kind === 'int' ? { kind: 'int', unit: type.unit } : type)
 }
 
 const unitsZh = { none: '', fen: ' 元', ratio: '', days: ' 天', months: ' 个月', years: ' 年', hours: ' 小时' } as const
@@ -30,7 +31,8 @@ const unitsEn = { none: '', fen: ' yuan', ratio: '', days: ' days', months: ' mo
 
 /** A value with its unit: 36,825.50 元. */
 export function formatValueZh(value: Value, type: ValueType): string {
-  return `${formatBareZh(value, type)}${type.kind === 'int' ? unitsZh[type.unit] : ''}`
+  const isNamed = type.kind === 'int' && type.labels?.[String(value)] !== undefined
+  return `${formatBareZh(value, type)}${type.kind === 'int' && !isNamed ? unitsZh[type.unit] : ''}`
 }
 
 /** The same in English. */

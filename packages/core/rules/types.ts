@@ -4,7 +4,12 @@ export type Unit = 'none' | 'fen' | 'ratio' | 'days' | 'months' | 'years' | 'hou
 /** The type of a value. Texts may list every value they can have; a comparison with another one is an error at load. */
 export type ValueType =
   | { readonly kind: 'bool' }
-  | { readonly kind: 'int'; readonly unit: Unit }
+  | {
+      readonly kind: 'int'
+      readonly unit: Unit
+      /** What single values are called in Chinese, where the number says nothing: 9 of a grade of disability is 没有. */
+      readonly labels?: Readonly<Record<string, string>> | undefined
+    }
   | { readonly kind: 'date' }
   | {
       readonly kind: 'text'

@@ -26,6 +26,8 @@ const Declaration = z.strictObject({
   type: TypeText,
   /** The values a text can have: a list, or a map to the Chinese word that people read. */
   codes: z.union([z.array(z.string()), z.record(z.string(), z.string())]).optional(),
+  /** What single values of a whole number are called, where the number says nothing to people. */
+  words: z.record(z.string().regex(/^-?\d+$/), z.string().min(1)).optional(),
   range: z.tuple([Written, Written]).optional(),
   source: z.string().optional(),
   aggregate: z.enum(['sum', 'min', 'max', 'count', 'exists', 'latest', 'only']).optional(),
@@ -100,6 +102,12 @@ export function loadFacts(
   return facts
 }
 
+function typeOf({ type: name, codes, words }: Declaration): ValueType {
+  if (name === 'text') return textType(codes, undefined)
+  const type = typeNamed(name)
+  return words && type.kind === 'int' ? { ...type, labels: words } : type
+}
+
 type Context = {
   readonly file: File
   readonly name: string
@@ -120,7 +128,7 @@ function toFact(context: Context): Fact | undefined {
     return undefined
   }
   if (declared.aggregate === undefined && source !== givenSource) complain(context, ['aggregate'], 'say how it is reckoned: aggregate')
-  const type: ValueType = declared.type === 'text' ? textType(declared.codes, undefined) : typeNamed(declared.type)
+  const type = typeOf(declared)
   const value = expressionAt(context, 'value', source)
   const where = expressionAt(context, 'where', source)
   if (where && !isSameType(where.type, bool)) complain(context, ['where'], `the condition must be bool, but it is ${typeName(where.type)}`)

@@ -39,7 +39,7 @@ test('a refusal names the conditions that are not met, each with its article and
       basis: '某办法第九条',
       member: undefined,
       text: {
-        zh: '人均月收入 1,200 元，不低于低保标准 980 元（本县，2026-01-01 起）',
+        zh: '人均月收入 1,200 元，不低于低保标准 980 元（本县，2026年1月1日起）',
         en: '人均月收入 1,200 yuan is not below 低保标准 980 yuan (from 2026-01-01)',
       },
     },

@@ -1,6 +1,7 @@
 import type { Title } from '@doudi/core/rules/environment.ts'
-import { areaLevelZh, formatValueEn, formatValueZh } from '@doudi/core/rules/format.ts'
+import { formatValueEn } from '@doudi/core/rules/format.ts'
 import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
+import { originZh, plainTitleZh, quantityZh } from '@doudi/core/rules/wording-zh.ts'
 
 /** Why a condition came out as it did: the last step that decided it, in a sentence, with the article of the rule it stands in. */
 export interface Reason {
@@ -15,8 +16,8 @@ type Rule = Trace & { readonly kind: 'rule' }
 
 /**
  * The leaves that decide a yes or no: of a refusal, the conditions that are not met. Below "and" that is false only what is false
- * counts, below "or" that is true only what is true; each once. Within a refusal, a rule of several conditions that is met (another class applies) is
- * named as a whole: nobody asks why it is met.
+ * counts, below "or" that is true only what is true; each once. A rule of several conditions is named as a whole where its parts would say less:
+ * within a refusal one that is met (another class applies), or one that offers many ways of which none fits; within an award one that lies deep.
  */
 export function reasonsOf(root: Trace): readonly Reason[] {
   const found = new Map<string, Reason>()
@@ -36,16 +37,35 @@ type Decisive = { readonly trace: Trace; readonly rule: Rule | undefined }
 export function decisiveSteps(root: Trace): readonly Decisive[] {
   const found: Decisive[] = []
   const isAward = root.value === true
-  const walk = (trace: Trace, within: Rule | undefined): void => {
+  const walk = (trace: Trace, within: Rule | undefined, depth: number): void => {
     if (trace.value === undefined) return
     const rule = trace.kind === 'rule' ? trace : within
-    const isNamedWhole = !isAward && trace.kind === 'rule' && trace.value === true && trace.children.some(({ kind }) => kind === 'logic')
+    const isNamedWhole =
+      trace.kind === 'rule' && trace !== root && (isAward ? depth > deepestOfAward && isOfSeveral(trace) : isWholeInRefusal(trace))
     const deeper = isNamedWhole ? [] : decisive(trace)
     if (deeper.length === 0) found.push({ trace, rule })
-    for (const child of deeper) walk(child, rule)
+    for (const child of deeper) walk(child, rule, trace.kind === 'rule' ? depth + 1 : depth)
   }
-  walk(root, undefined)
+  walk(root, undefined, 0)
   return found
+}
+
+/** Rules below this many others stand in an award as one condition: who belongs to the family is not told again for each member. */
+const deepestOfAward = 2
+/** From so many ways on, none of which fits, their common name says more than the list. */
+const manyWays = 4
+
+const isOfSeveral = (rule: Trace): boolean => rule.children.some(({ kind }) => kind === 'logic')
+
+function isWholeInRefusal(rule: Trace): boolean {
+  if (!isOfSeveral(rule)) return false
+  return rule.value === true || waysOf(rule.children[0]) >= manyWays
+}
+
+/** How many alternatives an "or" has, written one after the other. */
+function waysOf(trace: Trace | undefined): number {
+  if (trace?.kind !== 'logic' || trace.operator !== 'or') return 1
+  return trace.children.reduce((sum, child) => sum + waysOf(child), 0)
 }
 
 /** The yes-or-no steps below that made this one what it is; empty when this is the last. */
@@ -87,52 +107,72 @@ const asItIs = {
   en: { '<': 'is below', '<=': 'is not above', '>': 'is above', '>=': 'is not below', '==': 'is', '!=': 'is not' },
 } as const
 const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' } as const
+type Operator = keyof typeof opposite
 
-/** 家庭人均月收入 1,202 元，不低于低保标准 980 元（本县，2025-07-01 起）. */
+/** Ages are reached; of grades of disability the smaller is the more severe one. */
+const ofAges: Partial<Record<Operator, string>> = { '<': '不满', '<=': '不超过', '>': '超过', '>=': '已满' }
+const ofGrades: Partial<Record<Operator, string>> = { '<': '重于', '<=': '达到', '>': '没有达到', '>=': '不重于' }
+
+function wordZh(title: string, operator: Operator): string {
+  const words = /年龄|周岁/.test(title) ? ofAges : /残疾.*等级/.test(title) ? ofGrades : asItIs.zh
+  return words[operator] ?? asItIs.zh[operator]
+}
+
+/** 家庭人均月收入 1,202 元，不低于低保标准 980 元（本县，2025年7月1日起）. */
 function textOf(trace: Trace, rule: Rule): Title {
   const [left, right] = trace.children
   if (trace.kind === 'compare' && left && right) return comparison({ trace, left, right, rule })
   // A step without a name is told by the rule it stands in, and by what that rule came to: "not anybody with a business" is "fits: yes".
   const source = trace.kind === 'fact' || trace.kind === 'parameter' ? trace : rule
   const truth = source.value === true
-  return { zh: `${source.title.zh}：${truth ? '是' : '否'}`, en: `${source.title.en}: ${truth ? 'yes' : 'no'}` }
+  return { zh: `${plainTitleZh(source.title.zh)}：${truth ? '是' : '否'}`, en: `${source.title.en}: ${truth ? 'yes' : 'no'}` }
 }
 
 type Compared = { readonly trace: Trace & { readonly operator: string }; readonly left: Trace; readonly right: Trace; readonly rule: Rule }
 
 /** What has no name of its own is told under the name of its rule. A text is told by what its code is called. */
 function comparison({ trace, left, right, rule }: Compared): Title {
-  const written = trace.operator as keyof typeof opposite // the evaluator knows these six only
+  const written = trace.operator as Operator // the evaluator knows these six only
   const operator = trace.value === true ? written : opposite[written]
-  const other = right.kind === 'literal' ? { ...right, type: left.type } : right
-  const lead = (language: 'zh' | 'en') =>
-    'title' in left ? named(left, language) : `${rule.title[language]}${language === 'zh' ? '：' : ': '}${named(left, language)}`
-  if (left.type.kind === 'text') {
-    const zh = operator === '==' ? '' : `，不是“${named(other, 'zh')}”`
-    const en = operator === '==' ? '' : `, not "${named(other, 'en')}"`
-    return { zh: `${titled(left, rule, 'zh')}：${shown(left, 'zh')}${zh}`, en: `${titled(left, rule, 'en')}: ${shown(left, 'en')}${en}` }
-  }
+  const title = 'title' in left ? left.title : rule.title
+  const ofLeft = { trace: left, title }
+  const ofRight =
+    right.kind === 'literal' ? { trace: { ...right, type: left.type }, title } : { trace: right, title: titleOf(right) ?? title }
+  const value = { zh: `${plainTitleZh(title.zh)}：${shownZh(ofLeft)}`, en: `${title.en}: ${shownEn(left)}` }
+  if (saysItself(left, { right, operator })) return value
+  if (left.type.kind === 'text') return { zh: `${value.zh}，不是“${shownZh(ofRight)}”`, en: `${value.en}, not "${shownEn(ofRight.trace)}"` }
+  const lead = 'title' in left ? { zh: `${plainTitleZh(title.zh)} ${shownZh(ofLeft)}`, en: `${title.en} ${shownEn(left)}` } : value
   return {
-    zh: `${lead('zh')}，${asItIs.zh[operator]}${'title' in other ? '' : ' '}${named(other, 'zh')}`,
-    en: `${lead('en')} ${asItIs.en[operator]} ${named(other, 'en')}`,
+    zh: `${lead.zh}，${wordZh(title.zh, operator)}${titleOf(right) ? '' : ' '}${namedZh(ofRight)}`,
+    en: `${lead.en} ${asItIs.en[operator]} ${namedEn(ofRight.trace)}`,
   }
 }
 
-function titled(trace: Trace, rule: Rule, language: 'zh' | 'en'): string {
-  return 'title' in trace ? trace.title[language] : rule.title[language]
+type Titled = { readonly trace: Trace; readonly title: Title }
+
+const titleOf = (trace: Trace): Title | undefined => ('title' in trace ? trace.title : undefined)
+
+/** Nothing, a value with a name of its own, and a code that is what it should be need no second side. */
+function saysItself({ value, type }: Trace, { right, operator }: { right: Trace; operator: Operator }): boolean {
+  if (type.kind === 'text') return operator === '==' || right.value === 'none'
+  if (type.kind === 'int' && type.labels?.[String(value)] !== undefined) return true
+  return titleOf(right) === undefined && right.value === 0
 }
 
-function shown({ value, type }: Trace, language: 'zh' | 'en'): string {
-  return value === undefined ? '' : language === 'zh' ? formatValueZh(value, type) : formatValueEn(value, type)
+const shownZh = ({ trace: { value, type }, title }: Titled): string => (value === undefined ? '' : quantityZh(title.zh, value, type))
+const shownEn = ({ value, type }: Trace): string => (value === undefined ? '' : formatValueEn(value, type))
+
+function namedZh(one: Titled): string {
+  const own = titleOf(one.trace)
+  const { trace } = one
+  const origin = trace.kind === 'parameter' && trace.inForce ? `（${originZh(trace.inForce)}）` : ''
+  return own ? `${plainTitleZh(own.zh)} ${shownZh(one)}${origin}` : shownZh(one)
 }
 
-function named(trace: Trace, language: 'zh' | 'en'): string {
-  const value = shown(trace, language)
-  if (trace.kind === 'parameter' && trace.inForce) return `${trace.title[language]} ${value}${originOf(trace.inForce, language)}`
-  return 'title' in trace ? `${trace.title[language]} ${value}` : value
+function namedEn(trace: Trace): string {
+  const own = titleOf(trace)
+  const origin = trace.kind === 'parameter' && trace.inForce ? originEn(trace.inForce) : ''
+  return own ? `${own.en} ${shownEn(trace)}${origin}` : shownEn(trace)
 }
 
-function originOf({ area, from, year }: ParameterInForce, language: 'zh' | 'en'): string {
-  if (language === 'en') return ` (${year === undefined ? `from ${from}` : `of ${year}`})`
-  return `（${areaLevelZh(area)}，${year === undefined ? `${from} 起` : `${year}年数`}）`
-}
+const originEn = ({ from, year }: ParameterInForce): string => ` (${year === undefined ? `from ${from}` : `of ${year}`})`

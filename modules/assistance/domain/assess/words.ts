@@ -2,6 +2,7 @@ import type { Title } from '@doudi/core/rules/environment.ts'
 import { formatValueEn, formatValueZh } from '@doudi/core/rules/format.ts'
 import type { NearestChange } from '@doudi/core/rules/nearest-change.ts'
 import { int } from '@doudi/core/rules/types.ts'
+import { plainTitleZh, quantityZh } from '@doudi/core/rules/wording-zh.ts'
 import type { Assessed } from './assess.ts'
 import type { MissingFact } from './missing.ts'
 import type { Scheme } from './scheme.ts'
@@ -70,7 +71,7 @@ export function nearestText(change: NearestChange, scheme: Title, nameOf: NameOf
   const verb = isNumber ? (to > from ? ['增加到', 'rose'] : ['减少到', 'fell']) : ['变为', 'changed']
   const end = result === true ? [`就符合${scheme.zh}`, 'would apply'] : [`就不再符合${scheme.zh}`, 'would no longer apply']
   return {
-    zh: `如果${whose.zh}${title.zh}由 ${formatValueZh(from, type)} ${verb[0]} ${formatValueZh(to, type)}，其他情况不变，${end[0]}`,
+    zh: `如果${whose.zh}${plainTitleZh(title.zh)}由 ${quantityZh(title.zh, from, type)}${verb[0]} ${quantityZh(title.zh, to, type)}，其他情况不变，${end[0]}`,
     en: `If ${title.en}${whose.en} ${verb[1]} from ${formatValueEn(from, type)} to ${formatValueEn(to, type)} and all else stayed, ${scheme.en} ${end[1]}`,
   }
 }

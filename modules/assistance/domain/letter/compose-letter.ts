@@ -1,7 +1,8 @@
 import { explainZh } from '@doudi/core/rules/explain-zh.ts'
-import { areaLevelZh, formatValueZh } from '@doudi/core/rules/format.ts'
+import { formatValueZh } from '@doudi/core/rules/format.ts'
 import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
 import { int } from '@doudi/core/rules/types.ts'
+import { dayZh, originZh, plainTitleZh, quantityZh } from '@doudi/core/rules/wording-zh.ts'
 import type { AssessedScheme } from '../../contract/assessment.ts'
 import { decisiveSteps, reasonsOf } from '../assess/reasons.ts'
 import type { NameOf } from '../assess/words.ts'
@@ -45,6 +46,8 @@ export interface LetterFacts {
   readonly date: string
   readonly review: ParameterInForce | undefined
   readonly suit: ParameterInForce | undefined
+  /** The phone to ask at, where the area has set one. */
+  readonly phone: ParameterInForce | undefined
 }
 
 /** Steps further in stay on the screen: a letter is read at a table. */
@@ -52,7 +55,7 @@ const deepest = 2
 
 /** The letter to a family about one scheme, in the sentences of the screen. */
 export function composeLetter(facts: LetterFacts): LetterText {
-  const { assessed, county, township, place, addressee, date } = facts
+  const { assessed, county, place, addressee, date } = facts
   const plain = (texts: readonly { text: { zh: string } }[]) => texts.map(({ text }) => ({ depth: 0, text: text.zh }))
   const sections: LetterSection[] = [
     { heading: '理由和依据', lines: reasonLines(facts) },
@@ -67,16 +70,21 @@ export function composeLetter(facts: LetterFacts): LetterText {
   return {
     title: '社会救助告知书',
     to: `${addressee}（${place}）：`,
-    lead: `${county}民政局按 ${date} 生效的政策和已经知道的情况，核对了${assessed.subject === 0 ? '您家' : '您'}能不能享受“${assessed.title.zh}”。`,
+    lead: `${county}民政局按${dayZh(date)}生效的政策和已经知道的情况，核对了${assessed.subject === 0 ? '您家' : '您'}能不能享受“${assessed.title.zh}”。`,
     result: assessed.headline.zh,
     sections: sections.filter(({ lines }) => lines.length > 0),
     standards:
       assessed.state === 'unknown'
         ? []
         : standardsIn([...decisiveSteps(facts.tree).map(({ trace }) => trace), ...(facts.amountTree ? [facts.amountTree] : [])]),
-    office: `联系：${township}（受理）、${county}民政局社会救助部门（审核确认）　电话：________________`,
-    date,
+    office: officeLine(facts),
+    date: dayZh(date),
   }
+}
+
+function officeLine({ township, county, phone }: LetterFacts): string {
+  const offices = `联系：${township}（受理）、${county}民政局社会救助部门（审核确认）`
+  return phone ? `${offices}　电话：${String(phone.value)}` : offices
 }
 
 function reasonLines({ assessed, tree }: LetterFacts): LetterSection['lines'] {
@@ -91,8 +99,8 @@ function reasonLines({ assessed, tree }: LetterFacts): LetterSection['lines'] {
 /** Days, months and articles are parameters: what is not set for the area is not said. */
 function rights({ review, suit }: LetterFacts): readonly string[] {
   const ways = [
-    review && `自收到决定之日起 ${formatValueZh(review.value, int('days')).trim()}内申请行政复议（${review.source}）`,
-    suit && `${formatValueZh(suit.value, int('months')).trim()}内提起行政诉讼（${suit.source}）`,
+    review && `自收到决定之日起 ${formatValueZh(review.value, int('days'))}内申请行政复议（${review.source}）`,
+    suit && `在 ${formatValueZh(suit.value, int('months'))}内提起行政诉讼（${suit.source}）`,
   ].filter((way) => way !== undefined)
   return [
     '这是按现有情况核对的结果，正式决定由县级民政部门作出并书面送达。',
@@ -121,7 +129,5 @@ export function standardsIn(traces: readonly Trace[]): readonly Standard[] {
 
 function standardOf({ title, value, type, inForce }: Trace & { readonly kind: 'parameter' }): Standard | undefined {
   if (!inForce || value === undefined || type.kind === 'bool') return undefined
-  const { area, from, year, source } = inForce
-  const since = year === undefined ? `${areaLevelZh(area)}，${from} 起` : `${areaLevelZh(area)}，${year}年数`
-  return { title: title.zh, value: formatValueZh(value, type), since, source }
+  return { title: plainTitleZh(title.zh), value: quantityZh(title.zh, value, type), since: originZh(inForce), source: inForce.source }
 }
