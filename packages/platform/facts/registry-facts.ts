@@ -19,7 +19,7 @@ export type RegistryRows = Readonly<Record<string, readonly RegistryRow[]>>
 export function registryFact(fact: Fact, rows: RegistryRows): Answer {
   const all = rows[fact.source.id]
   if (!all || fact.source.kind !== 'registry') return { state: 'not-asked' }
-  const read = all.map((row) => readRow(fact, row))
+  const read = all.filter((row) => canCount(fact.where, row)).map((row) => readRow(fact, row))
   const value = aggregateOf(fact, read)
   const isAsked = fact.source.id !== 'household-facts' || read.some(({ counts }) => counts === true)
   return value === undefined ? { state: isAsked ? 'not-answered' : 'not-asked' } : { state: 'found', value }
@@ -47,15 +47,32 @@ type Read = { readonly row: RegistryRow; readonly counts: Value | undefined; rea
 
 function readRow(fact: Fact, row: RegistryRow): Read {
   const { where, value, source } = fact
-  const given = Object.entries(row).flatMap(([name, cell]): [string, Answer][] =>
-    cell === null ? [] : [[name, { state: 'found', value: cell }]],
-  )
-  const present = [...source.columns.keys()].filter((name) => name.startsWith('has_'))
-  const twins = present.map((name): [string, Answer] => [name, { state: 'found', value: (row[name.slice(4)] ?? null) !== null }])
-  const household = { facts: Object.fromEntries([...given, ...twins]), members: [] }
-  const evaluator = evaluatorFor(setOf(fact), { household, parameters: {}, today: nobodyAsksToday })
+  const household = { facts: cellsOf(row, source), members: [] }
+  const evaluator = evaluatorFor(setOf(fact), { household, parameters: noParameters, today: nobodyAsksToday })
   const counts = where ? evaluator.household('where').value : true
   return { row, counts, value: value && counts !== false ? evaluator.household('value').value : undefined }
+}
+
+/** False for a row that a plain `column == "word"` rules out at once, which is most of them. */
+function canCount(where: Expression | undefined, row: RegistryRow): boolean {
+  if (where?.kind !== 'compare' || where.operator !== '==' || where.left.kind !== 'fact' || where.right.kind !== 'literal') return true
+  const cell = row[where.left.name] ?? null
+  return cell === null || cell === where.right.value
+}
+
+const noParameters = {}
+const cells = new WeakMap<RegistryRow, Readonly<Record<string, Answer>>>()
+
+/** The cells of a row as facts, with their `has_` twins; made once, since many facts read the same rows. */
+function cellsOf(row: RegistryRow, source: Fact['source']): Readonly<Record<string, Answer>> {
+  const known = cells.get(row)
+  if (known) return known
+  const made: Record<string, Answer> = {}
+  for (const [name, cell] of Object.entries(row)) if (cell !== null) made[name] = { state: 'found', value: cell }
+  for (const name of source.columns.keys())
+    if (name.startsWith('has_')) made[name] = { state: 'found', value: (row[name.slice(4)] ?? null) !== null }
+  cells.set(row, made)
+  return made
 }
 
 const sets = new WeakMap<Fact, RuleSet>()
