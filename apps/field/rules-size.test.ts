@@ -14,7 +14,7 @@ const rules = fileURLToPath(new URL('../../packages/core/rules/', import.meta.ur
 const evaluation = `export { evaluatorFor } from '${rules}evaluate.ts'\nexport { unpackRules } from '${rules}packed/unpack.ts'\n`
 const sentences = `export { explainZh } from '${rules}explain-zh.ts'\n`
 
-/** What a phone needs to evaluate without signal, as it is built for the app. */
+/** What a phone needs to evaluate without signal, as small as the app makes it: a library in ES format would keep its blanks and line ends. */
 async function built(source: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'doudi-interpreter-'))
   try {
@@ -23,7 +23,7 @@ async function built(source: string): Promise<string> {
     const made = await build({
       configFile: false,
       logLevel: 'error',
-      build: { write: false, minify: true, target: ['chrome86', 'safari14'], lib: { entry, formats: ['es'] } },
+      build: { write: false, target: ['chrome86', 'safari14'], lib: { entry, name: 'rules', formats: ['iife'] } },
     })
     const outputs = (Array.isArray(made) ? made : [made]).flatMap((one) => ('output' in one ? one.output : []))
     return outputs.map((one) => ('code' in one ? one.code : '')).join('\n')
