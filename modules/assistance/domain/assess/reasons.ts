@@ -17,7 +17,7 @@ type Rule = Trace & { readonly kind: 'rule' }
 /**
  * The leaves that decide a yes or no: of a refusal, the conditions that are not met. Below "and" that is false only what is false
  * counts, below "or" that is true only what is true; each once. A rule of several conditions is named as a whole where its parts would say less:
- * within a refusal one that is met (another class applies), or one that offers many ways of which none fits; within an award one that lies deep.
+ * one that offers many ways of which none fits; within a refusal one that is met (another class applies); within an award one that lies deep.
  */
 export function reasonsOf(root: Trace): readonly Reason[] {
   const found = new Map<string, Reason>()
@@ -40,8 +40,7 @@ export function decisiveSteps(root: Trace): readonly Decisive[] {
   const walk = (trace: Trace, within: Rule | undefined, depth: number): void => {
     if (trace.value === undefined) return
     const rule = trace.kind === 'rule' ? trace : within
-    const isNamedWhole =
-      trace.kind === 'rule' && trace !== root && (isAward ? depth > deepestOfAward && isOfSeveral(trace) : isWholeInRefusal(trace))
+    const isNamedWhole = trace.kind === 'rule' && trace !== root && isOfSeveral(trace) && isWhole(trace, { isAward, depth })
     const deeper = isNamedWhole ? [] : decisive(trace)
     if (deeper.length === 0) found.push({ trace, rule })
     for (const child of deeper) walk(child, rule, trace.kind === 'rule' ? depth + 1 : depth)
@@ -57,9 +56,9 @@ const manyWays = 4
 
 const isOfSeveral = (rule: Trace): boolean => rule.children.some(({ kind }) => kind === 'logic')
 
-function isWholeInRefusal(rule: Trace): boolean {
-  if (!isOfSeveral(rule)) return false
-  return rule.value === true || waysOf(rule.children[0]) >= manyWays
+function isWhole(rule: Trace, { isAward, depth }: { isAward: boolean; depth: number }): boolean {
+  if (rule.value === false) return waysOf(rule.children[0]) >= manyWays
+  return !isAward || depth > deepestOfAward
 }
 
 /** How many alternatives an "or" has, written one after the other. */
@@ -135,20 +134,19 @@ function comparison({ trace, left, right, rule }: Compared): Title {
   const written = trace.operator as Operator // the evaluator knows these six only
   const operator = trace.value === true ? written : opposite[written]
   const title = 'title' in left ? left.title : rule.title
-  const ofLeft = { trace: left, title }
-  const ofRight =
-    right.kind === 'literal' ? { trace: { ...right, type: left.type }, title } : { trace: right, title: titleOf(right) ?? title }
+  const ofLeft = { value: left.value, type: left.type, title }
+  const ofRight = { value: right.value, type: right.kind === 'literal' ? left.type : right.type, title: titleOf(right) ?? title }
   const value = { zh: `${plainTitleZh(title.zh)}：${shownZh(ofLeft)}`, en: `${title.en}: ${shownEn(left)}` }
   if (saysItself(left, { right, operator })) return value
-  if (left.type.kind === 'text') return { zh: `${value.zh}，不是“${shownZh(ofRight)}”`, en: `${value.en}, not "${shownEn(ofRight.trace)}"` }
+  if (left.type.kind === 'text') return { zh: `${value.zh}，不是“${shownZh(ofRight)}”`, en: `${value.en}, not "${shownEn(ofRight)}"` }
   const lead = 'title' in left ? { zh: `${plainTitleZh(title.zh)} ${shownZh(ofLeft)}`, en: `${title.en} ${shownEn(left)}` } : value
   return {
-    zh: `${lead.zh}，${wordZh(title.zh, operator)}${titleOf(right) ? '' : ' '}${namedZh(ofRight)}`,
-    en: `${lead.en} ${asItIs.en[operator]} ${namedEn(ofRight.trace)}`,
+    zh: `${lead.zh}，${wordZh(title.zh, operator)}${titleOf(right) ? '' : ' '}${namedZh(ofRight, right)}`,
+    en: `${lead.en} ${asItIs.en[operator]} ${namedEn(ofRight, right)}`,
   }
 }
 
-type Titled = { readonly trace: Trace; readonly title: Title }
+type Figure = Pick<Trace, 'value' | 'type'> & { readonly title: Title }
 
 const titleOf = (trace: Trace): Title | undefined => ('title' in trace ? trace.title : undefined)
 
@@ -159,20 +157,18 @@ function saysItself({ value, type }: Trace, { right, operator }: { right: Trace;
   return titleOf(right) === undefined && right.value === 0
 }
 
-const shownZh = ({ trace: { value, type }, title }: Titled): string => (value === undefined ? '' : quantityZh(title.zh, value, type))
-const shownEn = ({ value, type }: Trace): string => (value === undefined ? '' : formatValueEn(value, type))
+const shownZh = ({ value, type, title }: Figure): string => (value === undefined ? '' : quantityZh(title.zh, value, type))
+const shownEn = ({ value, type }: Pick<Trace, 'value' | 'type'>): string => (value === undefined ? '' : formatValueEn(value, type))
 
-function namedZh(one: Titled): string {
-  const own = titleOf(one.trace)
-  const { trace } = one
+/** A figure under its own name, if it has one, and where it comes from. */
+function namedZh(figure: Figure, trace: Trace): string {
   const origin = trace.kind === 'parameter' && trace.inForce ? `（${originZh(trace.inForce)}）` : ''
-  return own ? `${plainTitleZh(own.zh)} ${shownZh(one)}${origin}` : shownZh(one)
+  return titleOf(trace) ? `${plainTitleZh(figure.title.zh)} ${shownZh(figure)}${origin}` : shownZh(figure)
 }
 
-function namedEn(trace: Trace): string {
-  const own = titleOf(trace)
+function namedEn(figure: Figure, trace: Trace): string {
   const origin = trace.kind === 'parameter' && trace.inForce ? originEn(trace.inForce) : ''
-  return own ? `${own.en} ${shownEn(trace)}${origin}` : shownEn(trace)
+  return titleOf(trace) ? `${figure.title.en} ${shownEn(figure)}${origin}` : shownEn(figure)
 }
 
 const originEn = ({ from, year }: ParameterInForce): string => ` (${year === undefined ? `from ${from}` : `of ${year}`})`

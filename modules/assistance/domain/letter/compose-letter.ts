@@ -1,4 +1,4 @@
-import { explainZh } from '@doudi/core/rules/explain-zh.ts'
+import { explainZh, type Sentence } from '@doudi/core/rules/explain-zh.ts'
 import { formatValueZh } from '@doudi/core/rules/format.ts'
 import type { ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
 import { int } from '@doudi/core/rules/types.ts'
@@ -63,7 +63,7 @@ export function composeLetter(facts: LetterFacts): LetterText {
     { heading: '情况怎样变化，结果会不同', lines: assessed.nearest ? plain([assessed.nearest]) : [] },
     {
       heading: '金额怎么算的',
-      lines: facts.amountTree ? explainZh(facts.amountTree, facts.nameOf).filter(({ depth }) => depth <= deepest) : [],
+      lines: facts.amountTree ? withoutNothing(explainZh(facts.amountTree, facts.nameOf)).filter(({ depth }) => depth <= deepest) : [],
     },
     { heading: '您的权利', lines: rights(facts).map((text) => ({ depth: 0, text })) },
   ]
@@ -80,6 +80,15 @@ export function composeLetter(facts: LetterFacts): LetterText {
     office: officeLine(facts),
     date: dayZh(date),
   }
+}
+
+/** Parts that come to nothing, and what lies under them, are left out: they explain no amount. */
+function withoutNothing(sentences: readonly Sentence[]): readonly Sentence[] {
+  let under = Number.POSITIVE_INFINITY
+  return sentences.filter(({ depth, text }) => {
+    if (depth <= under) under = depth > 0 && /：0 元(［|$)/.test(text) ? depth : Number.POSITIVE_INFINITY
+    return under === Number.POSITIVE_INFINITY
+  })
 }
 
 function officeLine({ township, county, phone }: LetterFacts): string {
