@@ -37,7 +37,7 @@ export function packRules(set: RuleSet, ids: readonly string[], parameters: Read
   }
 }
 
-const letterOf = (of: Entity) => (of === 'member' ? '1' : '0')
+const letterOf = (of: Entity) => (of === 'member' ? 'm' : 'h')
 
 /** Names are written once, and a number stands for each. */
 class Places {

@@ -44,5 +44,5 @@ export type PackedRules = {
   readonly asked: readonly number[]
 }
 
-/** One list for each part. `ofMember` has a letter for each: 1 of a member, 0 of the household. */
+/** One list for each part. `ofMember` has a letter for each: m of a member, h of the household. */
 type Packed<T> = { readonly ofMember: string } & { readonly [K in keyof T]: readonly T[K][] }

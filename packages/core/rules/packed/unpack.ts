@@ -42,7 +42,7 @@ export function unpackRules(packed: PackedRules): UnpackedRules {
 }
 
 const titled = (zh = ''): Title => ({ zh, en: zh })
-const ofMember = (list: { readonly ofMember: string }, place: number): Entity => (list.ofMember[place] === '1' ? 'member' : 'household')
+const ofMember = (list: { readonly ofMember: string }, place: number): Entity => (list.ofMember[place] === 'm' ? 'member' : 'household')
 
 function typed(range: PackedRange | undefined): Pick<FactType, 'type' | 'range'> {
   if (range === 0) return { type: bool }
