@@ -14,8 +14,11 @@ import { type Step, schedule } from './schedule.ts'
 /** A column for each rule asked for, in the order of `householdRules` and `memberRules`. NaN is unknown; see `valueOf`. */
 export type ColumnAnswers = Readonly<Record<Entity, readonly Float64Array[]>>
 
-/** Answers for one table of households after another under the same parameters and on the same day. */
-export type ColumnRunner = (columns: CheckedColumns) => ColumnAnswers
+/**
+ * Answers for one table of households after another under the same parameters and on the same day. `over`: answers of as many households and
+ * members that nobody needs any more, to be written over.
+ */
+export type ColumnRunner = (columns: CheckedColumns, over?: ColumnAnswers) => ColumnAnswers
 
 export type ColumnRules = {
   readonly householdRules: readonly string[]
@@ -37,7 +40,7 @@ export type ColumnOptions = { readonly rewrite?: (code: string) => string }
 
 /**
  * Rules as loops over columns of numbers, for very many households: the same values as the traced evaluation, unknown where it is unknown, but
- * not why. Parameters become constants of the code, and a fact of which nothing is unknown is not asked whether it is. Only on the server.
+ * not why. Parameters, and facts that are the same for all, become constants of the code; a fact of which nothing is unknown is not asked whether it is. Only on the server.
  * @throws Error when there is no rule of an id
  */
 export function compileColumns(set: RuleSet, ids: readonly string[], { rewrite = (code) => code }: ColumnOptions = {}): ColumnRules {
@@ -55,11 +58,12 @@ export function compileColumns(set: RuleSet, ids: readonly string[], { rewrite =
     }
     const codeOf = codes.codeOf.bind(codes)
     const printing = { steps, facts: names, answers, parameter, codeOf, today: toEpochDay(plainDate(today)) }
-    return (columns) => {
-      const key = [...columns.complete].join()
-      const run = made.get(key) ?? runnerOf(printParts({ ...printing, complete: columns.complete }), { answers, rewrite })
+    return (columns, over) => {
+      const { complete, constants } = columns
+      const key = JSON.stringify([[...complete], [...constants].map(([name, value]) => [name, String(value)])])
+      const run = made.get(key) ?? runnerOf(printParts({ ...printing, complete, constants }), { answers, rewrite })
       made.set(key, run)
-      return run(columns)
+      return run(columns, over)
     }
   }
   return {
@@ -104,10 +108,13 @@ function runnerOf({ code, kept }: PrintedParts, { answers, rewrite }: Making): C
   // Nothing of a policy file stands in the code but numbers: see print-numbers.ts.
   const make = new Function('R', rewrite(code)) as (runtime: object) => readonly ((block: Block) => void)[]
   const parts = make({ ...numberFunctions, ...dayFunctions })
-  return ({ offsets, household: H, member: M }) => {
+  return ({ offsets, household: H, member: M }, over) => {
     const count = offsets.length - 1
     const all = (n: number, length: number) => Array.from({ length: n }, () => new Float64Array(length))
-    const [A, B] = [all(answers.household.length, count), all(answers.member.length, offsets[count] ?? 0)]
+    const { household: A, member: B } = over ?? {
+      household: all(answers.household.length, count),
+      member: all(answers.member.length, offsets[count] ?? 0),
+    }
     const [C, D] = [all(kept.household, householdsAtOnce), all(kept.member, mostMembers(offsets))]
     for (let from = 0; from < count; from += householdsAtOnce) {
       const block: Block = { from, to: Math.min(count, from + householdsAtOnce), first: offsets[from] ?? 0, offsets, H, M, A, B, C, D }

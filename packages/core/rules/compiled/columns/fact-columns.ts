@@ -9,11 +9,14 @@ import type { Codes } from './numbers.ts'
 /** Numbers of one fact, row by row: see `Codes`. NaN is unknown; a list of whole numbers has none. */
 export type Numbers = Float64Array | Int32Array | Uint8Array
 
-/** Households and their members in a row. The members of household `h` stand from `offsets[h]` to before `offsets[h + 1]`. */
+/**
+ * Households and their members in a row. The members of household `h` stand from `offsets[h]` to before `offsets[h + 1]`. One number in the
+ * place of a column is that of all.
+ */
 export type Columns = {
   readonly offsets: Int32Array
-  readonly household: Readonly<Record<string, Numbers>>
-  readonly member: Readonly<Record<string, Numbers>>
+  readonly household: Readonly<Record<string, Numbers | number>>
+  readonly member: Readonly<Record<string, Numbers | number>>
 }
 
 type Names = Readonly<Record<Entity, readonly string[]>>
@@ -24,6 +27,8 @@ export type CheckedColumns = {
   readonly offsets: Int32Array
   readonly household: readonly Numbers[]
   readonly member: readonly Numbers[]
+  /** Facts that are the same for all; they have no column. */
+  readonly constants: ReadonlyMap<string, number>
   /** Facts of which nothing is unknown. */
   readonly complete: ReadonlySet<string>
 }
@@ -35,12 +40,15 @@ export type CheckedColumns = {
 export function checkColumns(columns: Columns, { names, facts, codes }: { names: Names; facts: Facts; codes: Codes }): CheckedColumns {
   const { offsets } = columns
   const complete = new Set<string>()
+  const constants = new Map<string, number>()
   const check = (of: Entity, name: string): Numbers => {
     const fact = facts.get(name)
     const column = columns[of][name]
     const rows = of === 'household' ? offsets.length - 1 : (offsets.at(-1) ?? 0)
-    if (!fact || !column || column.length < rows) throw new Error(`the fact [${name}] has no column of ${rows} rows`)
-    const checked = withinRange(column, fact, codes)
+    if (!fact || column === undefined || (typeof column !== 'number' && column.length < rows))
+      throw new Error(`the fact [${name}] has no column of ${rows} rows`)
+    const checked = withinRange(typeof column === 'number' ? Float64Array.of(column) : column, fact, codes)
+    if (typeof column === 'number') constants.set(name, checked.column[0] ?? Number.NaN)
     if (checked.isComplete) complete.add(name)
     return checked.column
   }
@@ -48,6 +56,7 @@ export function checkColumns(columns: Columns, { names, facts, codes }: { names:
     offsets,
     household: names.household.map((name) => check('household', name)),
     member: names.member.map((name) => check('member', name)),
+    constants,
     complete,
   }
 }
@@ -108,7 +117,7 @@ export function columnsOf(
   const offsets = new Int32Array(households.length + 1)
   for (const [row, { members }] of households.entries()) offsets[row + 1] = (offsets[row] ?? 0) + members.length
   // Household by household: the facts of one lie together in memory, those of one name do not.
-  const columns = (of: Entity, rows: readonly Pick<Household, 'facts'>[]): Record<string, Numbers> => {
+  const columns = (of: Entity, rows: readonly Pick<Household, 'facts'>[]): Readonly<Record<string, Numbers>> => {
     const made = names[of].map((name) => ({ name, kind: facts.get(name)?.type.kind, numbers: new Float64Array(rows.length) }))
     for (const [row, one] of rows.entries()) {
       for (const { name, kind, numbers } of made) {

@@ -3,8 +3,11 @@ import type { Value } from '../../types.ts'
 import { canDivideByZero, type Strict } from '../print-values.ts'
 import { printStrictNumbers } from './print-strict.ts'
 
-/** What has been printed of a node: a name of the code or a number. Known: can never be NaN. */
-export type Term = { readonly code: string; readonly isKnown: boolean }
+/**
+ * What has been printed of a node: a name of the code or a number. Known: can never be NaN. `test`: the condition that a known truth is so,
+ * where that is less work than to ask whether its number is 1.
+ */
+export type Term = { readonly code: string; readonly isKnown: boolean; readonly test?: string }
 
 /** Where values stand in the code. */
 export type Places = {
@@ -79,16 +82,18 @@ export class NumbersPrinter {
     const decisive = operator === 'or' ? 1 : 0
     const a = this.print(left)
     const value = this.#places.fresh()
-    this.lines.push(`let ${value} = ${decisive};`, `if (${a.code} !== ${decisive}) {`)
+    this.lines.push(`let ${value} = ${decisive};`)
+    this.lines.push(a.isKnown ? `if (${operator === 'or' ? `!(${isSo(a)})` : isSo(a)}) {` : `if (${a.code} !== ${decisive}) {`)
     const b = this.print(right)
-    this.lines.push(`if (${b.code} !== ${decisive}) ${value} = ${a.code} ${operator === 'or' ? '+' : '*'} ${b.code};`, '}')
+    const both = `if (${b.code} !== ${decisive}) ${value} = ${a.code} ${operator === 'or' ? '+' : '*'} ${b.code};`
+    this.lines.push(a.isKnown ? `${value} = ${b.code};` : both, '}')
     return { code: value, isKnown: a.isKnown && b.isKnown }
   }
 
   #when({ condition, yes, no }: Kind<'when'>): Term {
     const asked = this.print(condition)
     const value = this.#places.fresh()
-    this.lines.push(`let ${value} = ${asked.isKnown ? 0 : 'NaN'};`, `if (${asked.code} === 1) {`)
+    this.lines.push(`let ${value} = ${asked.isKnown ? 0 : 'NaN'};`, `if (${isSo(asked)}) {`)
     const chosen = this.print(yes)
     this.lines.push(`${value} = ${chosen.code};`, `} else${asked.isKnown ? '' : ` if (${asked.code} === 0)`} {`)
     const other = this.print(no)
@@ -103,6 +108,8 @@ export class NumbersPrinter {
     const values = terms.map((term) => term.code)
     const isKnown = terms.every((term) => term.isKnown)
     const code = printStrictNumbers(node, { values, test: testOf(terms), codeOf: this.#places.codeOf })
+    const isTruth = node.kind === 'compare' || node.kind === 'one-of'
+    if (isKnown && isTruth) return { ...this.#declare(code, true), test: code.slice(0, -' ? 1 : 0'.length) }
     const by = Number(values[1])
     return this.#declare(code, isKnown && (!canDivideByZero(node) || (Number.isFinite(by) && by !== 0)))
   }
@@ -112,6 +119,11 @@ export class NumbersPrinter {
     this.lines.push(`const ${name} = ${code};`)
     return { code: name, isKnown }
   }
+}
+
+/** The condition that a truth is known to be so. */
+export function isSo({ code, test = `${code} === 1` }: Term): string {
+  return test
 }
 
 function number(value: number): Term {

@@ -1,13 +1,15 @@
 import type { Entity } from '../../expression.ts'
+import type { CheckedColumns } from './fact-columns.ts'
 import { NumbersPrinter, type Places, type Term } from './print-numbers.ts'
 import { afterMembers, beginnings, printOfMember } from './print-question.ts'
 import type { Step } from './schedule.ts'
 
-/** What the code is made for. `complete`: facts of which nothing is unknown in the columns. */
+/** What the code is made for: see `CheckedColumns`. */
 export type Printing = Pick<Places, 'parameter' | 'today' | 'codeOf'> & {
   readonly steps: readonly Step[]
   readonly facts: Readonly<Record<Entity, readonly string[]>>
-  readonly complete: ReadonlySet<string>
+  readonly complete: CheckedColumns['complete']
+  readonly constants: CheckedColumns['constants']
   /** Rules whose values are to be given, in the order of their columns. */
   readonly answers: Readonly<Record<Entity, readonly string[]>>
 }
@@ -92,9 +94,12 @@ class PartsPrinter {
   #printer(): NumbersPrinter {
     const { parameter, today, codeOf } = this.#printing
     const fact: Places['fact'] = (of, name) => {
+      const isKnown = this.#printing.complete.has(name)
+      const constant = this.#printing.constants.get(name)
+      if (constant !== undefined) return { code: String(constant), isKnown }
       const place = this.#printing.facts[of].indexOf(name)
       const column = this.#column(of === 'household' ? `H[${place}]` : `M[${place}]`)
-      return { code: this.#head(of, `${column}[${of === 'household' ? 'h' : 'm'}]`), isKnown: this.#printing.complete.has(name) }
+      return { code: this.#head(of, `${column}[${of === 'household' ? 'h' : 'm'}]`), isKnown }
     }
     return new NumbersPrinter({ parameter, today, codeOf, fact, rule: (id) => this.#rule(id), fresh: () => this.#fresh() })
   }

@@ -1,5 +1,5 @@
 import type { Expression } from '../../expression.ts'
-import type { NumbersPrinter, Term } from './print-numbers.ts'
+import { isSo, type NumbersPrinter, type Term } from './print-numbers.ts'
 
 type Question = Extract<Expression, { kind: 'members' }>
 
@@ -17,11 +17,11 @@ export function printOfMember(printer: NumbersPrinter, { operator, where, value 
     return counts?.isKnown !== false
   }
   if (!value) throw new Error(`${operator} of members asks nothing`)
-  if (counts) printer.lines.push(`if (${counts.code} !== 0) {`)
+  if (counts) printer.lines.push(counts.isKnown ? `if (${isSo(counts)}) {` : `if (${counts.code} !== 0) {`)
   const asked = printer.print(value)
   const one = counts && !counts.isKnown ? `${asked.code} * ${counts.code}` : asked.code
   const isKnown = isSure(operator, [counts, asked])
-  printer.lines.push(isKnown ? addingKnown(operator, total, one) : adding(operator, total, one))
+  printer.lines.push(isKnown ? addingKnown(operator, total, asked) : adding(operator, total, one))
   if (counts) printer.lines.push('}')
   return isKnown
 }
@@ -41,9 +41,9 @@ function adding(operator: Question['operator'], total: string, one: string): str
   }
 }
 
-function addingKnown(operator: Question['operator'], total: string, one: string): string {
-  if (operator === 'exists') return `if (${one} === 1) ${total} = 1;`
-  return operator === 'all' ? `if (${one} === 0) ${total} = 0;` : `${total} += ${one};`
+function addingKnown(operator: Question['operator'], total: string, asked: Term): string {
+  if (operator === 'exists') return `if (${isSo(asked)}) ${total} = 1;`
+  return operator === 'all' ? `if (!(${isSo(asked)})) ${total} = 0;` : `${total} += ${asked.code};`
 }
 
 /** Of nobody there is no smallest and no largest. */

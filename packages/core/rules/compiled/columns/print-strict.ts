@@ -92,14 +92,18 @@ function banded([amount = 'NaN', ...steps]: readonly string[]): string {
   return steps.reduce((code, from, at) => (at % 2 === 1 ? code : `${from} <= ${amount} ? ${steps[at + 1] ?? 'NaN'} : ${code}`), '0')
 }
 
-/** Whole numbers below it are exact. */
-const exact = 2 ** 53
+/**
+ * Below it, times `perScale` drops to the same whole number as divided by the scale, in a fraction of the time: it is off by less than 2e-16 of
+ * itself, which is less than one ten-thousandth; and a multiple of the scale comes out exact.
+ */
+const exact = 2 ** 52
+const perScale = 1 / ratioScale
 
 /** Functions that the printed code calls; the engine puts the small ones in its place. */
 export const numberFunctions = {
   portion: (amount: number, ratio: number): number => {
     const product = amount * ratio
-    if (product < exact && product > -exact) return Math.trunc(product / ratioScale) + 0
+    if (product < exact && product > -exact) return Math.trunc(product * perScale) + 0
     const whole = Math.trunc(amount / ratioScale)
     return whole * ratio + Math.trunc(((amount - whole * ratioScale) * ratio) / ratioScale) + 0
   },
