@@ -11,10 +11,13 @@ import { deliveryTexts } from './messages.ts'
 type ClassRow = DeliveryCalendar['classes'][number]
 type Cell = ClassRow['cells'][number]
 
-/** Agency by month: applied, held, missing. Every cell opens its delivery. */
+/** Agency by month: applied, held, missing. Every cell opens its delivery. Once something has come, what never did is one line below. */
 export function Calendar({ calendar }: { readonly calendar: DeliveryCalendar }) {
   const say = useMessages(deliveryTexts)
   const locale = useLocale()
+  const came = calendar.classes.filter(({ cells }) => cells.some(({ state }) => state !== null))
+  const rows = came.length > 0 ? came : calendar.classes
+  const never = calendar.classes.filter((row) => !rows.includes(row))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard
     <section className="card calendar-frame" aria-labelledby="calendar" tabIndex={0}>
@@ -31,7 +34,7 @@ export function Calendar({ calendar }: { readonly calendar: DeliveryCalendar }) 
           </tr>
         </thead>
         <tbody>
-          {calendar.classes.map((row) => (
+          {rows.map((row) => (
             <tr key={row.class}>
               <th scope="row">
                 {row.classTitle[locale]}
@@ -46,6 +49,7 @@ export function Calendar({ calendar }: { readonly calendar: DeliveryCalendar }) 
           ))}
         </tbody>
       </table>
+      {never.length > 0 && <p className="quiet calendar-never">{say.neverSent(never.map(({ classTitle }) => classTitle[locale]))}</p>}
     </section>
   )
 }

@@ -93,15 +93,13 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
     hasAttached: attached > 0,
   }
   const tables = await makeFactTables({ ...source, facts, onSource: ({ title }) => tell(`读取${title.zh}`, `Reading: ${title.en}`) })
-  const isKnown = (name: string) => {
-    const from = policies.facts.get(name)?.source
-    return from === undefined || from.kind === 'decision' || source.applied.has(from.id)
-  }
+  const isKnown = isAmong(policies, source.applied)
+  const isSent = isAmong(policies, new Set(applied.map((one) => one.classId)))
   const part: Part = { signals: [], grades: [], deaths: [], unknown: [] }
   for (const warning of at.warnings) {
     tell(`比对：${warning.title.zh}`, `Comparing: ${warning.title.en}`)
     const { raised, unknown } = await runWarning({ db, policies, tables, warning, today, isKnown })
-    part.unknown.push(...unknown)
+    part.unknown.push(...unknown.map((one) => (isSent(one.fact) ? one : { ...one, unsent: true as const })))
     const ids = [...new Set(raised.map((one) => one.householdId))]
     const known = await readHouseholds(db, { tables, facts, ids, evidence: evidenceFor(at.appliedByCounty) })
     const signals = signalsOf(raised, { policies, warning, today, known, parameters })
@@ -110,6 +108,14 @@ async function comparePart(input: CompareInput, at: Counties): Promise<Part> {
   }
   part.grades.push(...(await gradeHouseholds({ ...source, policies, today }, part.signals)))
   return part
+}
+
+/** Whether a fact rests on one of these classes, or on none that is delivered. */
+function isAmong({ facts }: Policies, classes: { has(id: string): boolean }): (name: string) => boolean {
+  return (name) => {
+    const from = facts.get(name)?.source
+    return from === undefined || from.kind === 'decision' || classes.has(from.id)
+  }
 }
 
 function teller({ signal, onProgress }: CompareInput, steps: number): (zh: string, en: string) => void {

@@ -64,7 +64,13 @@ export type HouseholdGrade = {
 }
 
 /** A fact that leaves a rule undecided for so many households or members: one line of a report, never a work item. */
-export type UnknownCount = { readonly rule: string; readonly fact: string; readonly count: number }
+export type UnknownCount = {
+  readonly rule: string
+  readonly fact: string
+  readonly count: number
+  /** Nobody ever delivered the class the fact is of; left out where it came. */
+  readonly unsent?: true | undefined
+}
 
 /** What a comparison found, before it is laid beside what was stored. */
 export type Comparison = {

@@ -20,6 +20,10 @@ export const UnknownFact = z.object({
   fact: z.string(),
   factTitle: Text,
   agency: Text.nullable(),
+  /** The class of deliveries it is of. */
+  source: Text.nullable(),
+  /** False: nobody has ever delivered that class. */
+  sent: z.boolean(),
   count: z.number(),
 })
 export type UnknownFact = z.infer<typeof UnknownFact>

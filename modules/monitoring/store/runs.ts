@@ -16,7 +16,7 @@ export interface RunRecord {
   readonly items_opened: number | null
   readonly items_raised: number | null
   readonly areas: number[]
-  readonly unknown: { rule: string; fact: string; count: number }[]
+  readonly unknown: { rule: string; fact: string; count: number; unsent?: true }[]
   readonly report: Record<string, unknown>
   readonly seconds: number | null
   readonly failure: string | null

@@ -28,12 +28,14 @@ export const getComparison = useCase({
     return {
       ...toComparisonRow(run, { services, actor }),
       unknown: sees
-        ? run.unknown.map(({ rule, fact, count }) => ({
+        ? run.unknown.map(({ rule, fact, count, unsent }) => ({
             rule,
             ruleTitle: ruleTitle(policies, rule),
             fact,
             factTitle: factTitle(policies, fact),
             agency: policies.facts.get(fact)?.source.agency ?? null,
+            source: policies.facts.get(fact)?.source.title ?? null,
+            sent: unsent !== true,
             count,
           }))
         : [],

@@ -26,6 +26,8 @@ export const comparisonTexts = defineMessages({
     unknownTitle: '还不能判断的',
     unknownLead: '下面这些事实没有数据或没有答复，所以相关规则不能判断。它们不算“没有”，也不单独出预警；补上数据后会重新比对。',
     unknownNone: '所有家庭都有足够的数据来判断。',
+    unsent: (sources: readonly string[], lines: number) =>
+      `还没有部门报送过的数据 ${sources.length} 类（${sources.join('、')}），因此不能判断的 ${lines} 项`,
     rule: '规则',
     fact: '缺少的事实',
     agency: '应由谁提供',
@@ -63,6 +65,8 @@ export const comparisonTexts = defineMessages({
     unknownLead:
       'These facts have no data or no answer, so their rules cannot be decided. They never count as “no” and make no warnings; they are compared again once data come.',
     unknownNone: 'Every family has enough data to decide.',
+    unsent: (sources: readonly string[], lines: number) =>
+      `${sources.length} classes of data nobody has delivered yet (${sources.join(', ')}): ${lines} facts unknown`,
     rule: 'Rule',
     fact: 'Missing fact',
     agency: 'Who should say',
