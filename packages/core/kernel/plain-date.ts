@@ -24,9 +24,15 @@ export function isDay(year: number, month: number, day: number): boolean {
  * @throws RangeError when it is not; use `parsePlainDate` for what people wrote
  */
 export function plainDate(text: string): PlainDate {
-  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? plainDateOf(yearIn(text), monthIn(text), dayIn(text)) : undefined
-  if (date === undefined) throw new RangeError('Not a date of the form YYYY-MM-DD')
-  return date
+  if (!isWrittenDay(text)) throw new RangeError('Not a date of the form YYYY-MM-DD')
+  return text
+}
+
+/** Whether the text is YYYY-MM-DD and there is such a day. */
+function isWrittenDay(text: string): text is PlainDate {
+  if (text.length !== 10 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return false
+  // NaN where a digit is none, which is no day.
+  return isDay(yearIn(text), monthIn(text), dayIn(text))
 }
 
 const TIME = String.raw`(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)?`
@@ -42,11 +48,8 @@ const FORMS = [
  * Numbers of a spreadsheet are not dates here: see `fromExcelSerial`.
  */
 export function parsePlainDate(text: string): PlainDate | undefined {
-  if (text.length === 10 && text.charCodeAt(4) === HYPHEN && text.charCodeAt(7) === HYPHEN) {
-    const year = digitsAt(text, 0, 4)
-    // Written as we write it: nearly all dates of files. NaN where a digit is none, which is no day.
-    if (isDay(year, digitsAt(text, 5, 7), digitsAt(text, 8, 10))) return text as PlainDate
-  }
+  // Written as we write it: nearly all dates of files.
+  if (isWrittenDay(text)) return text
   const plain = text.replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).trim()
   for (const form of FORMS) {
     const [, year, , month, day] = form.exec(plain) ?? []
@@ -116,7 +119,13 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
  * @unit years
  */
 export function ageOn(born: PlainDate, on: PlainDate): number {
-  return yearOf(on) - yearOf(born) - (on.slice(5) < born.slice(5) ? 1 : 0)
+  return Math.floor(completedMonths(born, on) / 12)
+}
+
+/** Completed months from one date to the other; negative backwards. @unit months */
+export function completedMonths(from: PlainDate, to: PlainDate): number {
+  const months = (yearOf(to) - yearOf(from)) * 12 + monthIn(to) - monthIn(from)
+  return months - (dayIn(to) < dayIn(from) ? 1 : 0)
 }
 
 /** Order for sorting: -1, 0 or 1. */
@@ -159,9 +168,9 @@ export function digitsAt(text: string, from: number, to: number): number {
   return number
 }
 
-const yearIn = (text: string) => Number(text.slice(0, 4))
-const monthIn = (text: string) => Number(text.slice(5, 7))
-const dayIn = (text: string) => Number(text.slice(8, 10))
+const yearIn = (text: string) => digitsAt(text, 0, 4)
+const monthIn = (text: string) => digitsAt(text, 5, 7)
+const dayIn = (text: string) => digitsAt(text, 8, 10)
 
 function written(year: number, month: number, day: number): PlainDate {
   // The only place that makes a PlainDate; its callers have checked the three numbers.

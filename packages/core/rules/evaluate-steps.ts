@@ -1,83 +1,179 @@
 import type { Title } from './environment.ts'
-import type { Rule } from './rule-set.ts'
 import type { Answer, ParameterInForce, Trace } from './trace.ts'
 import type { Value, ValueType } from './types.ts'
-
-// Every step is made here, each kind in one shape with its keys in one order: the engine then reads and makes them at the cost of a field.
 
 /** What makes a known value unknown. One list for all, so that none is made. */
 export const nothing: readonly never[] = []
 
-export function ruleStep({ id, title, basis, type }: Rule, value: Value | undefined, inner: Trace, member?: number): Trace {
-  const because = value === undefined ? inner.because : nothing
-  return { kind: 'rule', id, title, basis, member, type, value, because, children: [inner] }
+/** What a step is, whatever the household: one label for all steps of a node. */
+export type Label = { readonly kind: Trace['kind']; readonly type: ValueType; readonly name?: string }
+export type OperatorLabel = Label & { readonly operator: string }
+export type TitledLabel = Label & { readonly title: Title; readonly id?: string; readonly basis?: string }
+
+/**
+ * A step of an evaluation as it is made: the label of its node, and what differs between households. Most of what a step costs is the memory
+ * it takes. Outside the evaluation it is read as a `Trace`, see `AsTrace`.
+ *
+ * There are four classes, for the keys that not every `Trace` has, and no more: up to four shapes the engine reads a field without looking
+ * it up. They have no parent, since the engine makes an object of a class that has one in twice the time.
+ */
+export interface Step<Of extends Label = Label> {
+  readonly label: Of
+  /** Undefined when unknown. */
+  readonly value: Value | undefined
+  readonly because: readonly string[]
+  readonly first: Step | undefined
+  /** The second child; or all children, where there may be more than two. */
+  readonly second: Step | readonly Step[] | undefined
 }
 
-/** A fact as it is declared, with the list of causes when it is missing. */
-export type FactName = { readonly name: string; readonly title: Title; readonly type: ValueType; readonly missing: readonly string[] }
+export class PlainStep implements Step {
+  declare readonly label: Label
+  declare readonly value: Step['value']
+  declare readonly because: Step['because']
+  declare readonly first: Step['first']
+  declare readonly second: Step['second']
 
-export function factStep({ name, title, type, missing }: FactName, answer: Answer, value: Value | undefined, member?: number): Trace {
-  return { kind: 'fact', name, title, answer, member, type, value, because: value === undefined ? missing : nothing, children: nothing }
+  constructor({ label, value, because, first, second }: Step) {
+    this.label = label
+    this.value = value
+    this.because = because
+    this.first = first
+    this.second = second
+  }
 }
 
-export function parameterStep(
-  name: string,
-  { title, type }: { title: Title; type: ValueType },
-  inForce: ParameterInForce | undefined,
-): Trace {
-  const because = inForce ? nothing : [`parameter.${name}`]
-  return { kind: 'parameter', name, title, inForce, type, value: inForce?.value, because, children: nothing }
+/** Of `and`, a comparison, a sum, a function, a question about members. */
+export class OperatorStep implements Step<OperatorLabel> {
+  declare readonly label: OperatorLabel
+  declare readonly value: Step['value']
+  declare readonly because: Step['because']
+  declare readonly first: Step['first']
+  declare readonly second: Step['second']
+
+  constructor({ label, value, because, first, second }: Step<OperatorLabel>) {
+    this.label = label
+    this.value = value
+    this.because = because
+    this.first = first
+    this.second = second
+  }
+
+  get operator(): string {
+    return this.label.operator
+  }
 }
 
-/** The key, then the cell it leads to; no cell when the key is unknown. */
-export function lookupStep(
-  { name, type }: { name: string; type: ValueType },
-  keys: readonly Trace[],
-  found: Trace | readonly string[],
-): Trace {
-  const common = { kind: 'lookup', name, type } as const
-  return 'kind' in found
-    ? { ...common, value: found.value, because: found.because, children: [...keys, found] }
-    : { ...common, value: undefined, because: found, children: keys }
+/** What one member says. */
+export class MemberStep implements Step {
+  declare readonly label: Label
+  declare readonly value: Step['value']
+  declare readonly because: Step['because']
+  declare readonly first: Step['first']
+  declare readonly second: Step['second']
+  declare readonly member: number
+
+  constructor({ label, value, because, first, second, member }: Step & { readonly member: number }) {
+    this.label = label
+    this.value = value
+    this.because = because
+    this.first = first
+    this.second = second
+    this.member = member
+  }
 }
 
-type Leaf = 'literal' | 'today' | 'absent'
+type Source = Answer | ParameterInForce | undefined
+type Titled = Omit<Step<TitledLabel>, 'second'> & { readonly member: number | undefined; readonly source: Source }
 
-export function leafStep(kind: Leaf, type: ValueType, value: Value | undefined, because: readonly string[] = nothing): Trace {
-  return { kind, type, value, because, children: nothing }
+/** Of what has a title: a rule, a fact with what was answered, a parameter with what is in force. */
+export class TitledStep implements Step<TitledLabel> {
+  declare readonly label: TitledLabel
+  declare readonly value: Step['value']
+  declare readonly because: Step['because']
+  declare readonly first: Step['first']
+  declare readonly second: undefined
+  declare readonly member: number | undefined
+  declare readonly source: Source
+
+  constructor({ label, value, because, first, member, source }: Titled) {
+    this.label = label
+    this.value = value
+    this.because = because
+    this.first = first
+    this.second = undefined
+    this.member = member
+    this.source = source
+  }
+
+  get title(): Title {
+    return this.label.title
+  }
+
+  get id(): string | undefined {
+    return this.label.id
+  }
+
+  get basis(): string | undefined {
+    return this.label.basis
+  }
+
+  get answer(): Source {
+    return this.label.kind === 'fact' ? this.source : undefined
+  }
+
+  get inForce(): Source {
+    return this.label.kind === 'parameter' ? this.source : undefined
+  }
 }
 
-/** What a step of reckoning is, apart from what it gives. */
-export type Label = {
-  readonly kind: 'compare' | 'arithmetic' | 'logic' | 'members' | 'call'
-  readonly operator: string
-  readonly type: ValueType
-}
-export type PlainLabel = { readonly kind: 'not' | 'when' | 'one-of'; readonly type: ValueType }
-type Children = readonly Trace[]
+/** What every step has when it is read as a `Trace`. */
+class AsTrace {
+  // Fields of the steps whose prototype this becomes below.
+  declare readonly label: Label
+  declare readonly value: Value | undefined
+  declare readonly because: readonly string[]
+  declare readonly first: Step | undefined
+  declare readonly second: Step['second']
+  declare readonly member?: number | undefined
+  declare readonly answer?: Source
+  declare readonly inForce?: Source
 
-export function knownStep({ kind, operator, type }: Label, value: Value, children: Children): Trace {
-  return { kind, operator, type, value, because: nothing, children }
+  get kind(): Label['kind'] {
+    return this.label.kind
+  }
+
+  get type(): ValueType {
+    return this.label.type
+  }
+
+  get name(): string | undefined {
+    return this.label.name
+  }
+
+  get children(): readonly Step[] {
+    const { first, second } = this
+    if (second === undefined) return first === undefined ? nothing : [first]
+    if (!('label' in second)) return second
+    return first === undefined ? [second] : [first, second]
+  }
+
+  /** The step as plain data. */
+  toJSON(): object {
+    const { label, member, answer, inForce, value, because, children } = this
+    return { ...label, member, answer, inForce, value, because, children }
+  }
 }
 
-export function unknownStep({ kind, operator, type }: Label, because: readonly string[], children: Children): Trace {
-  return { kind, operator, type, value: undefined, because, children }
+for (const { prototype } of [PlainStep, OperatorStep, MemberStep, TitledStep]) Object.setPrototypeOf(prototype, AsTrace.prototype)
+
+/** The step as everybody else reads it: nodes are linked to steps of the class and label that the `Trace` of their kind has. */
+export function traceOf(step: Step): Trace {
+  return step as object as Trace
 }
 
-export function knownPlainStep({ kind, type }: PlainLabel, value: Value, children: Children): Trace {
-  return { kind, type, value, because: nothing, children }
-}
-
-export function unknownPlainStep({ kind, type }: PlainLabel, because: readonly string[], children: Children): Trace {
-  return { kind, type, value: undefined, because, children }
-}
-
-/** What one member says; no value when it does not count. */
-export function memberStep(member: number, type: ValueType, children: Children, value?: Value): Trace {
-  return { kind: 'member', member, type, value, because: nothing, children }
-}
-
-/** A member of whom it is not known whether it counts, or with which value. */
-export function doubtfulMemberStep(member: number, type: ValueType, children: Children, because: readonly string[]): Trace {
-  return { kind: 'member', member, type, value: undefined, because, children }
+/** A step as plain data with these children: to write it, or to shorten it. */
+export function withChildren(trace: Trace, children: readonly Trace[]): Trace {
+  const plain = trace instanceof AsTrace ? (trace.toJSON() as Trace) : trace
+  return { ...plain, children }
 }

@@ -1,7 +1,7 @@
-import { addDays, addMonths, ageOn, daysBetween, plainDate } from '../kernel/plain-date.ts'
+import { addDays, addMonths, ageOn, completedMonths, daysBetween, plainDate, yearOf } from '../kernel/plain-date.ts'
 import type { FactType } from './environment.ts'
 import { nothing } from './evaluate-steps.ts'
-import type { ArithmeticOperator, CompareOperator, FunctionName } from './expression.ts'
+import type { CompareOperator, FunctionName } from './expression.ts'
 import type { Trace } from './trace.ts'
 import { rangeOf, ratioScale, type Value } from './types.ts'
 
@@ -62,63 +62,51 @@ export function compareValues(operator: CompareOperator, left: Value | undefined
   }
 }
 
-/** Whole-number arithmetic as CEL has it: `/` drops the fraction, `%` has the sign of the dividend. Undefined on division by zero. */
-export function arithmetic(operator: ArithmeticOperator, left: number, right: number): number | undefined {
-  switch (operator) {
-    case '+':
-      return left + right
-    case '-':
-      return left - right
-    case '*':
-      return left * right + 0
-    case '/':
-      // Exact: a quotient of floating-point numbers may round up to the next whole number.
-      return right === 0 ? undefined : (left - (left % right)) / right + 0
-    case '%':
-      return right === 0 ? undefined : (left % right) + 0
-  }
-}
-
 /** A function of known values. Undefined when it divides by zero. */
-export function callFunction(name: FunctionName, values: readonly (Value | undefined)[]): Value | undefined {
-  const [first, second] = values
+export function callFunction(name: FunctionName, values: readonly Value[]): Value | undefined {
   switch (name) {
     case 'min':
       return extreme(values, -1)
     case 'max':
       return extreme(values, 1)
-    case 'portion':
-      return portion(Number(first), Number(second))
     case 'tiered':
       return tiered(values.map(Number))
     case 'banded':
       return banded(values.map(Number))
-    case 'round_down':
-    case 'round_up':
-    case 'round_half':
-      return round(name, Number(first), Number(second))
-    case 'days_between':
-      return daysBetween(plainDate(String(first)), plainDate(String(second)))
-    case 'months_between':
-      return monthsBetween(String(first), String(second))
-    case 'years_between':
-      return ageOn(plainDate(String(first)), plainDate(String(second)))
-    case 'add_days':
-      return addDays(plainDate(String(first)), Number(second))
-    case 'add_months':
-      return addMonths(plainDate(String(first)), Number(second))
-    case 'start_of_month':
-      return `${String(first).slice(0, 8)}01`
-    case 'end_of_month':
-      return addDays(addMonths(plainDate(`${String(first).slice(0, 8)}01`), 1), -1)
-    case 'year_of':
-      return Number(String(first).slice(0, 4))
-    case 'month_of':
-      return Number(String(first).slice(5, 7))
-    case 'to_int':
-      return Number(first)
+    default:
+      return functionsOfTwo[name](values[0] ?? 0, values[1] ?? 0)
   }
 }
+
+type FunctionOfTwo = (first: Value, second: Value) => Value | undefined
+
+/** Functions of one or two values. */
+const functionsOfTwo: Readonly<Record<Exclude<FunctionName, 'min' | 'max' | 'tiered' | 'banded'>, FunctionOfTwo>> = {
+  portion: (amount, ratio) => portion(Number(amount), Number(ratio)),
+  round_down: (value, step) => round('round_down', Number(value), Number(step)),
+  round_up: (value, step) => round('round_up', Number(value), Number(step)),
+  round_half: (value, step) => round('round_half', Number(value), Number(step)),
+  days_between: (from, to) => daysBetween(day(from), day(to)),
+  months_between: (from, to) => completedMonths(day(from), day(to)),
+  years_between: (from, to) => ageOn(day(from), day(to)),
+  add_days: (from, days) => addDays(day(from), Number(days)),
+  add_months: (from, months) => addMonths(day(from), Number(months)),
+  start_of_month: (of) => firstOfMonth(of),
+  end_of_month: (of) => addDays(addMonths(firstOfMonth(of), 1), -1),
+  year_of: (of) => yearOf(day(of)),
+  month_of: (of) => Number(String(of).slice(5, 7)),
+  to_int: (value) => Number(value),
+}
+
+/** The function by itself, of exactly two values. */
+export function functionOfTwo(name: FunctionName): FunctionOfTwo {
+  return name in functionsOfTwo
+    ? functionsOfTwo[name as keyof typeof functionsOfTwo]
+    : (first, second) => callFunction(name, [first, second])
+}
+
+const day = (value: Value) => plainDate(String(value))
+const firstOfMonth = (value: Value) => plainDate(`${String(value).slice(0, 8)}01`)
 
 /** A share of an amount, towards zero: exact, since the whole ten-thousands are taken out before multiplying. */
 export function portion(amount: number, ratio: number): number {
@@ -162,10 +150,4 @@ export function extreme(values: readonly (Value | undefined)[], sign: 1 | -1): V
   let best = values[0]
   for (const value of values) if (compareValues(sign === 1 ? '>' : '<', value, best)) best = value
   return best ?? 0
-}
-
-/** Completed months; negative backwards. */
-function monthsBetween(from: string, to: string): number {
-  const index = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7))
-  return index(to) - index(from) - (to.slice(8) < from.slice(8) ? 1 : 0)
 }

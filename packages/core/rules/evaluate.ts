@@ -1,10 +1,10 @@
 import type { PlainDate } from '../kernel/plain-date.ts'
-import { LinkedSet } from './evaluate-link.ts'
+import { todayStep } from './evaluate-leaves.ts'
+import { type LinkedSet, linkedRule, linkSet } from './evaluate-link.ts'
 import { type Run, scopeFor } from './evaluate-run.ts'
-import { leafStep } from './evaluate-steps.ts'
+import { type Step, traceOf } from './evaluate-steps.ts'
 import type { RuleSet } from './rule-set.ts'
 import type { Household, Member, ParameterInForce, Trace } from './trace.ts'
-import { date } from './types.ts'
 
 /** Everything a decision is made from. Nothing else is looked at: no clock, no database. */
 export type Given = {
@@ -35,16 +35,15 @@ export function evaluatorFor(set: RuleSet, given: Given): Evaluator {
     members: household.members,
     inForce: parameters,
     parameters: parameterSteps(linked, parameters),
-    today: todayStep(given.today),
-    rules: new Array<Trace | undefined>(linked.rules.household),
-    known: new Array<Trace | undefined>(linked.facts.household),
-    value: undefined,
+    today: stepOfToday(given.today),
+    rules: new Array<Step | undefined>(linked.rules.household),
+    known: new Array<Step | undefined>(linked.facts.household.size),
     scopes: undefined,
-    places: { rules: linked.rules.member, facts: linked.facts.member },
+    places: { rules: linked.rules.member, facts: linked.facts.member.size },
   }
   return {
-    household: (id) => linked.rule(id, 'household')(run, undefined),
-    member: (id, member) => linked.rule(id, 'member')(run, scopeFor(run, member)),
+    household: (id) => traceOf(linkedRule(linked, id, 'household')(run, undefined)),
+    member: (id, member) => traceOf(linkedRule(linked, id, 'member')(run, scopeFor(run, member))),
   }
 }
 
@@ -53,26 +52,23 @@ const linkedSets = new WeakMap<RuleSet, LinkedSet>()
 function linkedSetOf(set: RuleSet): LinkedSet {
   const known = linkedSets.get(set)
   if (known) return known
-  const linked = new LinkedSet(set)
+  const linked = linkSet(set)
   linkedSets.set(set, linked)
   return linked
 }
 
-const stepsOfParameters = new WeakMap<LinkedSet, WeakMap<Given['parameters'], (Trace | undefined)[]>>()
-
 /** Parameters are never changed in place, so their steps hold as long as the object does. */
-function parameterSteps(linked: LinkedSet, parameters: Given['parameters']): (Trace | undefined)[] {
-  const known = stepsOfParameters.get(linked)?.get(parameters)
+function parameterSteps({ stepsOf }: LinkedSet, parameters: Given['parameters']): (Step | undefined)[] {
+  const known = stepsOf.get(parameters)
   if (known) return known
-  const steps: (Trace | undefined)[] = []
-  const ofSet = stepsOfParameters.get(linked) ?? new WeakMap<Given['parameters'], (Trace | undefined)[]>()
-  stepsOfParameters.set(linked, ofSet.set(parameters, steps))
+  const steps: (Step | undefined)[] = []
+  stepsOf.set(parameters, steps)
   return steps
 }
 
-let lastToday = leafStep('today', date, '')
+let lastToday = todayStep('')
 
-function todayStep(today: PlainDate): Trace {
-  if (lastToday.value !== today) lastToday = leafStep('today', date, today)
+function stepOfToday(today: PlainDate): Step {
+  if (lastToday.value !== today) lastToday = todayStep(today)
   return lastToday
 }

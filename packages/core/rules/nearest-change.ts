@@ -28,7 +28,8 @@ export type NearestChange = {
   readonly result: Value
 }
 
-type Known = Trace & { readonly kind: 'fact'; readonly value: Value }
+/** A fact the evaluation looked at and knew. */
+type Known = Pick<Trace & { readonly kind: 'fact' }, 'name' | 'title' | 'type' | 'member' | 'answer'> & { readonly value: Value }
 type Search = {
   readonly set: RuleSet
   readonly given: Given
@@ -69,8 +70,10 @@ function knownFacts(root: Trace): readonly Known[] {
   const walk = (trace: Trace): void => {
     if (seen.has(trace)) return
     seen.add(trace)
-    const { value } = trace
-    if (trace.kind === 'fact' && value !== undefined) found.set(`${trace.name}#${trace.member ?? ''}`, { ...trace, value })
+    if (trace.kind === 'fact' && trace.value !== undefined) {
+      const { name, title, type, member, answer, value } = trace
+      found.set(`${name}#${member ?? ''}`, { name, title, type, member, answer, value })
+    }
     for (const child of trace.children) walk(child)
   }
   walk(root)

@@ -1,4 +1,5 @@
 import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
+import { withChildren } from '@doudi/core/rules/evaluate-steps.ts'
 import type { Rule, RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Trace } from '@doudi/core/rules/trace.ts'
 import { typeName, type Value } from '@doudi/core/rules/types.ts'
@@ -47,16 +48,14 @@ type Told = { readonly elsewhere: ReadonlySet<string>; readonly told: Set<string
 
 /** The tree with the steps of a rule told once: a second time, or where the rule has a tree of its own, it comes without. */
 function once(trace: Trace, at: Told): Trace {
-  return {
-    ...trace,
-    children: trace.children.map((child) => {
-      if (child.kind !== 'rule') return once(child, at)
-      const key = `${child.id} ${child.member ?? ''}`
-      if (at.elsewhere.has(child.id) || at.told.has(key)) return { ...child, children: [] }
-      at.told.add(key)
-      return once(child, at)
-    }),
-  }
+  const children = trace.children.map((child) => {
+    if (child.kind !== 'rule') return once(child, at)
+    const key = `${child.id} ${child.member ?? ''}`
+    if (at.elsewhere.has(child.id) || at.told.has(key)) return withChildren(child, [])
+    at.told.add(key)
+    return once(child, at)
+  })
+  return withChildren(trace, children)
 }
 
 function rulesAsked({ rules, byId }: RuleSet, { value, problem }: YamlFile<SituationFile>): readonly Rule[] {

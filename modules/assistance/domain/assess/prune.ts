@@ -1,3 +1,4 @@
+import { withChildren } from '@doudi/core/rules/evaluate-steps.ts'
 import type { Trace } from '@doudi/core/rules/trace.ts'
 
 /**
@@ -9,10 +10,10 @@ export function pruneRepeats(root: Trace): Trace {
   const prune = (trace: Trace): Trace => {
     if (trace.kind === 'rule') {
       const key = `${trace.id}#${trace.member ?? ''}`
-      if (told.has(key)) return { ...trace, children: [] }
+      if (told.has(key)) return withChildren(trace, [])
       told.add(key)
     }
-    return { ...trace, children: trace.children.map(prune) }
+    return withChildren(trace, trace.children.map(prune))
   }
   return prune(root)
 }
