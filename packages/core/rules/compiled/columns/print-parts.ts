@@ -27,7 +27,10 @@ export function printParts(printing: Printing): PrintedParts {
 const runtimeNames =
   'portion, round_down, round_up, round_half, years_between, months_between, add_months, start_of_month, end_of_month, year_of, month_of'
 
-/** In scope of a part: `h` the household's row, `m` the member's, `from` and `first` the first of each in the block. */
+/**
+ * In scope of a part: `h` the household's row, `m` the member's, from `start` to before `end`; `from` and `first` are the first row of each in
+ * the block.
+ */
 class PartsPrinter {
   readonly kept = { household: 0, member: 0 }
   readonly #printing: Printing
@@ -56,9 +59,12 @@ class PartsPrinter {
     return [
       '({ from, to, first, offsets, H, M, A, B, C, D }) => {',
       ...columns,
+      'let start = offsets[from];',
       'for (let h = from; h < to; h++) {',
+      'const end = offsets[h + 1];',
       ...this.#heads.household.values(),
       ...body,
+      'start = end;',
       '}}',
     ].join('\n')
   }
@@ -88,7 +94,7 @@ class PartsPrinter {
         after.push(afterMembers(step.value, total), ...this.#finish(step, { code: total, isKnown }))
       }
     }
-    return [...before, 'for (let m = offsets[h], end = offsets[h + 1]; m < end; m++) {', ...members.values(), ...inside, '}', ...after]
+    return [...before, 'for (let m = start; m < end; m++) {', ...members.values(), ...inside, '}', ...after]
   }
 
   #printer(): NumbersPrinter {

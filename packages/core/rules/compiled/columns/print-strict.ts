@@ -103,7 +103,7 @@ const perScale = 1 / ratioScale
 export const numberFunctions = {
   portion: (amount: number, ratio: number): number => {
     const product = amount * ratio
-    if (product < exact && product > -exact) return Math.trunc(product * perScale) + 0
+    if (Math.abs(product) < exact) return Math.trunc(product * perScale) + 0
     const whole = Math.trunc(amount / ratioScale)
     return whole * ratio + Math.trunc(((amount - whole * ratioScale) * ratio) / ratioScale) + 0
   },
