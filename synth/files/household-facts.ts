@@ -26,6 +26,9 @@ export function writeHouseholdFacts(world: World, period: Period, output: Output
     const facts = world.stream(`facts ${index}`)
     const checks = world.stream(`checks ${index}`)
     const isChecked = checks.chance(0.85)
+    const contacts = world.stream(`contacts ${index}`)
+    const isSilent = contacts.chance(0.01) && shape !== 'story'
+    const contact = first.last - (isSilent ? contacts.between(160, 220) : contacts.between(0, 110))
     for (const person of members) {
       const asOf = first.first - facts.between(1, 150)
       const age = ageOf(person, world.newest.first)
@@ -37,15 +40,19 @@ export function writeHouseholdFacts(world: World, period: Period, output: Output
       ]
       const list = shape === 'story' ? storyFacts(person) : [...factsOf(person, age, facts), ...(isChecked ? checked : [])]
       if (!isInRegister(person, period)) continue
-      for (const { fact, value, source } of list) {
+      for (const { fact, value, source } of person.relation === '户主' ? [...list, REACHED] : list) {
         const { id, name } = identityOf(person, { damager, tally, line: table.line() })
         if (!person.registered) tally.unknown()
-        table.row([rareText(id), text(name), text(fact), text(value), date(asOf), text(source)])
+        table.row([rareText(id), text(name), text(fact), text(value), date(fact === CONTACT ? contact : asOf), text(source)])
       }
     }
   }
   tally.done(table.close())
 }
+
+/** When the village last reached the family; the day stands beside it. */
+const CONTACT = '最近联系'
+const REACHED: Fact = { fact: CONTACT, value: '入户', source: '村（居）委会' }
 
 const income = (fen: number): Fact => ({ fact: '月收入', value: fen > 0 ? yuanText(fen) : NO_RECORD, source: '人社局' })
 const ability = (able: boolean): Fact => ({ fact: '劳动能力', value: able ? '有' : '无', source: '民政局' })

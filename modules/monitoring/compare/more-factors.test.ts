@@ -115,8 +115,8 @@ test('P03: a car of a household on dibao', async () => {
 test('P04 and P05: a re-check that is late, a grace period that ends', async () => {
   const terms = { person: 11, scheme: 'dibao', checked_on: '2026-04-01', circumstances: 'unstable' }
   await world.deliver('scheme-terms', '2026-10', [{ ...terms, valid_until: null, grace_until: '2026-11-20' }])
-  expect(await raised('P04')).toEqual([['yellow', 11, '上次复核在2026年4月1日，应在2026年10月1日前复核（间隔 6 个月）']])
-  expect(await raised('P05')).toEqual([['blue', 11, '渐退期2026年11月20日到期']])
+  expect(await raised('P04')).toEqual([['yellow', 0, '有 1 人上次复核在2026年4月1日，应在2026年10月1日前复核，已经超期']])
+  expect(await raised('P05')).toEqual([['blue', 0, '渐退期2026年11月20日到期']])
 })
 
 test('a column that a class gained later is empty in the files that came before', async () => {
@@ -124,5 +124,5 @@ test('a column that a class gained later is empty in the files that came before'
   const file = world.applied.at(-1)?.file ?? ''
   await world.db.run(`create table older as select * exclude (review_class) from read_parquet('${file}')`)
   await world.db.run(`copy older to '${file}' (format parquet)`)
-  expect(await raised('P04')).toEqual([['yellow', 11, '上次复核在2025年10月1日，应在2026年10月1日前复核（间隔 12 个月）']])
+  expect(await raised('P04')).toEqual([['yellow', 0, '有 1 人上次复核在2025年10月1日，应在2026年10月1日前复核，已经超期']])
 })
