@@ -124,7 +124,9 @@ function textOf(trace: Trace, rule: Rule): Title {
   // A step without a name is told by the rule it stands in, and by what that rule came to: "not anybody with a business" is "fits: yes".
   const source = trace.kind === 'fact' || trace.kind === 'parameter' ? trace : rule
   const truth = source.value === true
-  return { zh: `${plainTitleZh(source.title.zh)}：${truth ? '是' : '否'}`, en: `${source.title.en}: ${truth ? 'yes' : 'no'}` }
+  const title = plainTitleZh(source.title.zh)
+  const zh = source.kind === 'rule' && !truth ? `“${title}”这一条不成立` : `${title}：${truth ? '是' : '否'}`
+  return { zh, en: `${source.title.en}: ${truth ? 'yes' : 'no'}` }
 }
 
 type Compared = { readonly trace: Trace & { readonly operator: string }; readonly left: Trace; readonly right: Trace; readonly rule: Rule }

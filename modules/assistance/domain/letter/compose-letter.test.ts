@@ -2,7 +2,7 @@ import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
 import { expect, test } from 'vitest'
 import { toAnswer } from '../../assessment/to-answer.ts'
 import { assess } from '../assess/assess.ts'
-import { quickValue } from '../assess/quick-value.ts'
+import { quickWhatIf } from '../assess/quick-what-if.ts'
 import { smallGiven, smallLaw, smallSchemes } from '../assess/testing/small-law.ts'
 import { composeLetter } from './compose-letter.ts'
 
@@ -10,7 +10,7 @@ const parameter = (value: number, source: string): ParameterInForce => ({ value,
 
 function letter(wages: readonly (number | undefined)[], more: { withRemedies?: boolean } = {}) {
   const given = smallGiven(wages)
-  const assessment = assess({ set: smallLaw, schemes: smallSchemes, given, agencyOf: () => undefined, nearest: quickValue })
+  const assessment = assess({ set: smallLaw, schemes: smallSchemes, given, agencyOf: () => undefined, nearest: quickWhatIf })
   const [first] = assessment.results
   const answer = toAnswer(
     { given, assessment },
@@ -67,4 +67,5 @@ test('an award has the amount, how it was reckoned, and the conditions that are 
     '政策：某办法第九条',
   ])
   expect(section(of, '金额怎么算的')?.[0]).toBe('每月金额：960 元［某办法］')
+  expect(section(of, '金额怎么算的')?.filter((line) => /：(成立|不成立)/.test(line))).toEqual([])
 })

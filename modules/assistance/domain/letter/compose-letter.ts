@@ -51,7 +51,7 @@ export interface LetterFacts {
 }
 
 /** Steps further in stay on the screen: a letter is read at a table. */
-const deepest = 2
+const deepest = 4
 
 /** The letter to a family about one scheme, in the sentences of the screen. */
 export function composeLetter(facts: LetterFacts): LetterText {
@@ -63,7 +63,7 @@ export function composeLetter(facts: LetterFacts): LetterText {
     { heading: '情况怎样变化，结果会不同', lines: assessed.nearest ? plain([assessed.nearest]) : [] },
     {
       heading: '金额怎么算的',
-      lines: facts.amountTree ? withoutNothing(explainZh(facts.amountTree, facts.nameOf)).filter(({ depth }) => depth <= deepest) : [],
+      lines: facts.amountTree ? amountsAmong(explainZh(facts.amountTree, facts.nameOf)).filter(({ depth }) => depth <= deepest) : [],
     },
     { heading: '您的权利', lines: rights(facts).map((text) => ({ depth: 0, text })) },
   ]
@@ -82,11 +82,11 @@ export function composeLetter(facts: LetterFacts): LetterText {
   }
 }
 
-/** Parts that come to nothing, and what lies under them, are left out: they explain no amount. */
-function withoutNothing(sentences: readonly Sentence[]): readonly Sentence[] {
+/** Amounts alone: parts that come to nothing, and conditions, which stand under the reasons, are left out with what lies under them. */
+function amountsAmong(sentences: readonly Sentence[]): readonly Sentence[] {
   let under = Number.POSITIVE_INFINITY
   return sentences.filter(({ depth, text }) => {
-    if (depth <= under) under = depth > 0 && /：0 元(［|$)/.test(text) ? depth : Number.POSITIVE_INFINITY
+    if (depth <= under) under = depth > 0 && /：(0 元|成立|不成立)(［|$)/.test(text) ? depth : Number.POSITIVE_INFINITY
     return under === Number.POSITIVE_INFINITY
   })
 }
@@ -96,10 +96,11 @@ function officeLine({ township, county, phone }: LetterFacts): string {
   return phone ? `${offices}　电话：${String(phone.value)}` : offices
 }
 
-function reasonLines({ assessed, tree }: LetterFacts): LetterSection['lines'] {
+function reasonLines({ assessed, tree, nameOf }: LetterFacts): LetterSection['lines'] {
   const { refusals, basis, state } = assessed
   const reasons = state === 'not' ? refusals : state === 'eligible' ? reasonsOf(tree) : []
-  const texts = reasons.map(({ text, basis: article }) => (article === '' ? text.zh : `${text.zh}。依据：${article}`))
+  const whose = (member: number | null | undefined) => (assessed.subject === 0 && member ? `${nameOf(member)}：` : '')
+  const texts = reasons.map(({ text, basis: article, member }) => `${whose(member)}${text.zh}${article === '' ? '' : `。依据：${article}`}`)
   const lines = [...new Set(texts)]
   if (state !== 'not' && basis !== '') lines.push(`政策：${basis}`)
   return lines.map((text) => ({ depth: 0, text }))
@@ -121,7 +122,7 @@ function rights({ review, suit }: LetterFacts): readonly string[] {
 /** Rules further in than this lead to standards of other questions, such as the age at which somebody counts as a minor. */
 const nearRules = 3
 
-/** The parameters near what decided, each once, in the order of use. */
+/** The parameters near what decided, each once, in the order of use. Conditions further in have standards of their own, which decided nothing here. */
 export function standardsIn(traces: readonly Trace[]): readonly Standard[] {
   const found = new Map<string, Standard>()
   const walk = (trace: Trace, rules: number): void => {
@@ -130,7 +131,10 @@ export function standardsIn(traces: readonly Trace[]): readonly Standard[] {
       const standard = standardOf(trace)
       if (standard) found.set(trace.name, standard)
     }
-    for (const child of trace.children) walk(child, child.kind === 'rule' ? rules + 1 : rules)
+    for (const child of trace.children) {
+      const isCondition = child.kind === 'rule' && child.type.kind === 'bool'
+      if (!isCondition) walk(child, child.kind === 'rule' ? rules + 1 : rules)
+    }
   }
   for (const trace of traces) walk(trace, 0)
   return [...found.values()]
