@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { formatCount } from '../formats/money.ts'
 import { useRemembered } from '../hooks/use-remembered.ts'
 import { useRowKeys } from '../hooks/use-row-keys.ts'
@@ -54,6 +54,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   }
   const active = useRowKeys(data.rows.length, { open })
   const frame = useActiveInView(active)
+  useScrollByKeys(frame, props.label)
   return (
     <div ref={frame} className="data-table" data-dense={dense}>
       <TableSettings columns={columns} hidden={hidden} onHidden={setHidden} dense={dense} onDense={setDense}>
@@ -114,6 +115,16 @@ function useActiveInView(active: number) {
     if (active >= 0) frame.current?.querySelector('.data-row-active')?.scrollIntoView({ block: 'nearest' })
   }, [active])
   return frame
+}
+
+/** What scrolls sideways can be reached by keyboard, also where no row holds a link. */
+function useScrollByKeys(frame: RefObject<HTMLDivElement | null>, label: string) {
+  useEffect(() => {
+    const body = frame.current?.querySelector('.ant-table-body, .ant-table-content')
+    body?.setAttribute('tabindex', '0')
+    body?.setAttribute('role', 'region')
+    body?.setAttribute('aria-label', label)
+  })
 }
 
 /** The table's head stops below the top bar, which grows with the text size; on phones the bar scrolls away. */

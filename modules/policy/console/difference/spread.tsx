@@ -1,3 +1,4 @@
+import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
 import { formatCount, formatMoney, formatShare } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
@@ -141,9 +142,9 @@ function Beside({ title, label, bars, children }: BesideProps) {
       <h3>{title}</h3>
       <div className="chart-beside">
         <BarChart title={title} unit={say.households('').trim()} bars={bars} />
-        <div className="plain-table-frame">
+        <ScrollFrame label={say.table}>
           <table className="plain-table">{children}</table>
-        </div>
+        </ScrollFrame>
       </div>
     </section>
   )

@@ -73,7 +73,7 @@ function useEditor(place: React.RefObject<HTMLDivElement | null>, props: EditorP
           autocompletion({ icons: false, override: [completeNames(() => latest.current.names, say.kinds, locale)] }),
           keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': say.editor }),
+          EditorView.contentAttributes.of({ 'aria-label': say.editor, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onText(update.state.doc.toString())
           }),

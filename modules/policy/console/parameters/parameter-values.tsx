@@ -1,4 +1,5 @@
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
 import { formatDate } from '@doudi/ui/formats/dates.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
@@ -22,7 +23,7 @@ export function ParameterValues({ parameter, on }: { readonly parameter: Paramet
       <h3>
         {parameter.title[locale]} <small className="quiet parameter-name">{parameter.name}</small>
       </h3>
-      <div className="plain-table-frame">
+      <ScrollFrame label={parameter.title[locale]}>
         <table className="plain-table parameter-table">
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function ParameterValues({ parameter, on }: { readonly parameter: Paramet
             <Area key={area.area} area={area} parameter={parameter} columns={columns} on={on} />
           ))}
         </table>
-      </div>
+      </ScrollFrame>
     </section>
   )
 }
