@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
+import { compileColumns } from '@doudi/core/rules/compiled/columns/compile-columns.ts'
 import { compile } from '@doudi/core/rules/compiled/compile.ts'
 import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, openDuckDb } from '../bulk/duckdb.ts'
 import { sortConformanceCases } from './testing/conformance-cases.ts'
+import { overColumns } from './testing/over-columns.ts'
 import { answersBySql, loadHouseholds } from './testing/run-sql.ts'
 
 const { cases, out } = sortConformanceCases()
@@ -40,6 +42,7 @@ for (const { file, name, expr, value, set, facts } of cases) {
     const given = { household: { facts, members: [] }, parameters: {}, today }
     expect(evaluatorFor(set, given).household('T.case').value).toBe(value)
     expect(compile(set, ['T.case']).answer(given).household[0]).toBe(value)
+    expect(overColumns(compileColumns(set, ['T.case']), given).household[0]?.[0]).toBe(value)
     await loadHouseholds(db, set, { households: [given.household], parameters: {} })
     const bySql = await answersBySql(db, set, { rules: ['T.case'], today, dialect: duckdb })
     expect(bySql.get('T.case#0')?.value).toBe(value)

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compileColumns } from '@doudi/core/rules/compiled/columns/compile-columns.ts'
 import { compile } from '@doudi/core/rules/compiled/compile.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DuckDb, openDuckDb } from '../bulk/duckdb.ts'
 import { checkExample, type Example, loadExamples } from './examples.ts'
 import { loadPolicies } from './policies.ts'
+import { overColumns } from './testing/over-columns.ts'
 import { loadHouseholds, valuesBySql } from './testing/run-sql.ts'
 
 const policies = loadPolicies()
@@ -50,12 +52,22 @@ describe.each([...Map.groupBy(examples, (example) => example.of)])('%s', (_of, s
     const { rules, household, parameters, today } = example
     const compiled = compile(rules, [...new Set(example.expected.map((one) => one.rule))])
     const answers = compiled.answer({ household, parameters, today })
+    const columns = overColumns(compileColumns(rules, [...compiled.householdRules, ...compiled.memberRules]), {
+      household,
+      parameters,
+      today,
+    })
     for (const { rule, member, value } of example.expected) {
       const found =
         member === undefined
           ? answers.household[compiled.householdRules.indexOf(rule)]
           : answers.member[compiled.memberRules.indexOf(rule)]?.[member]
       expect(found).toBe(value)
+      const inColumns =
+        member === undefined
+          ? columns.household[compiled.householdRules.indexOf(rule)]?.[0]
+          : columns.member[compiled.memberRules.indexOf(rule)]?.[member]
+      expect(inColumns).toBe(value)
     }
   })
 
