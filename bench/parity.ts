@@ -10,11 +10,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
+import { compileColumns } from '@doudi/core/rules/compiled/columns/compile-columns.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
-import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
 import { type DuckDb, openDuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import { loadPolicies } from '@doudi/platform/policies/policies.ts'
-import { compareWays } from '@doudi/platform/policies/testing/compare-ways.ts'
+import { compareWays, compileAll, type Ways } from '@doudi/platform/policies/testing/compare-ways.ts'
 import { everyKind, inForce } from '@doudi/platform/policies/testing/every-kind.ts'
 import { nearValues } from '@doudi/platform/policies/testing/near-values.ts'
 import { randomHouseholds } from '@doudi/platform/policies/testing/random-households.ts'
@@ -25,15 +25,25 @@ setFlagsFromString('--no-allocation-site-pretenuring')
 const today = plainDate('2026-11-02')
 const division = 360_321_101_006
 
-type Law = { readonly name: string; readonly set: RuleSet; readonly parameters: Readonly<Record<string, ParameterInForce>> }
+/** What is compared; the generated code is made once for all chunks. */
+type Law = Pick<Ways, 'set' | 'parameters' | 'compiled' | 'columns'> & { readonly name: string }
 
 /** `--policies` for another folder than the product's own. */
 function laws(dir: string | undefined): readonly Law[] {
   const policies = loadPolicies(dir === undefined ? {} : { dir })
   return [
-    { name: 'policies', set: policies.rulesOn(today), parameters: policies.parameters.inForce({ division, on: today }) },
-    { name: 'every kind of node', set: everyKind(), parameters: inForce },
+    lawOf('policies', policies.rulesOn(today), policies.parameters.inForce({ division, on: today })),
+    lawOf('every kind of node', everyKind(), inForce),
   ]
+}
+
+function lawOf(name: string, set: RuleSet, parameters: Ways['parameters']): Law {
+  const columns = compileColumns(
+    set,
+    set.rules.map((rule) => rule.id),
+  )
+  const run = columns.on({ parameters, today })
+  return { name, set, parameters, compiled: compileAll(set), columns: { ...columns, on: () => run } }
 }
 
 type Found = { readonly households: number; readonly differences: number; readonly answers: number; readonly unknown: number }
@@ -52,12 +62,13 @@ async function compareShare({ households, first, chunk, seed, threads }: Share, 
   const all = { households, differences: 0, answers: 0, unknown: 0 }
   const started = performance.now()
   try {
-    for (const law of laws(policies)) {
-      for (let done = 0; done < households; ) {
-        const count = Math.min(chunk, households - done)
-        const at = first + done
+    const both = laws(policies)
+    for (let done = 0; done < households; ) {
+      const count = Math.min(chunk, households - done)
+      const at = first + done
+      done += count
+      for (const law of both) {
         const found = await compareChunk(db, law, { count, seed: seed * 1_000_003 + at, portion: Math.floor(at / chunk) })
-        done += count
         all.differences += found.differences
         all.answers += found.cells
         all.unknown += found.unknown
@@ -136,9 +147,10 @@ function sharesOf(households: number, { processes, chunk }: { processes: number;
   )
 }
 
-function compareChunk(db: DuckDb, { set, parameters }: Law, { count, seed, portion }: { count: number; seed: number; portion: number }) {
-  const households = randomHouseholds(set.facts, { count, seed, near: nearValues(set, parameters), today, areFamilies: true })
-  return compareWays(db, { set, households, parameters, today, portion })
+function compareChunk(db: DuckDb, { name: _, ...law }: Law, { count, seed, portion }: { count: number; seed: number; portion: number }) {
+  const near = nearValues(law.set, law.parameters)
+  const households = randomHouseholds(law.set.facts, { count, seed, near, today, areFamilies: true })
+  return compareWays(db, { ...law, households, today, portion })
 }
 
 function say(text: string): void {
