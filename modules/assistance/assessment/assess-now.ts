@@ -5,8 +5,8 @@ import type { Tx } from '@doudi/platform/db/tx.ts'
 import { gatherHousehold } from '@doudi/platform/facts/gather-household.ts'
 import { lawFor } from '@doudi/platform/policies/law.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
-import { type Assessment, assess } from '../domain/assess/assess.ts'
-import { quickValue } from '../domain/assess/quick-value.ts'
+import { type Assessment, assess, type Only } from '../domain/assess/assess.ts'
+import { quickWhatIf } from '../domain/assess/quick-what-if.ts'
 import { factsOfLaw, type LawOnDay, lawOn } from './law.ts'
 
 export interface AssessedHousehold {
@@ -25,6 +25,8 @@ export interface AssessAt {
   readonly tx: Tx
   /** Whether to look for what would change each result; by default yes. */
   readonly nearest?: boolean | undefined
+  /** One scheme only, or one subject; by default all. */
+  readonly only?: Only | undefined
 }
 
 /** Assesses a household by the law of a day, with the facts as known at a time. Undefined when nobody lived there. Access was checked. */
@@ -42,18 +44,18 @@ export async function assessNow(services: Services, at: AssessAt): Promise<Asses
     on,
     recorded: recordedAt,
   })
-  return known && assessKnown(law, { household: known.household, on, nearest: at.nearest })
+  return known && assessKnown(law, { household: known.household, on, nearest: at.nearest, only: at.only })
 }
 
 /** The same of facts that are there already. */
 export function assessKnown(
   law: LawOnDay,
-  { household, on, nearest = true }: { household: Household; on: PlainDate; nearest?: boolean | undefined },
+  { household, on, nearest = true, only }: { household: Household } & Pick<AssessAt, 'on' | 'nearest' | 'only'>,
 ): AssessedHousehold {
   const { rules: set, schemes, parameters, area } = law
   const given: Given = { household, parameters, today: on }
   const agencyOf = (fact: string) => area.policies.facts.get(fact)?.source.agency
-  return { law, given, assessment: assess({ set, schemes, given, agencyOf, nearest: nearest ? quickValue : undefined }) }
+  return { law, given, assessment: assess({ set, schemes, given, agencyOf, nearest: nearest ? quickWhatIf : undefined, only }) }
 }
 
 /** A day means its end in Shanghai. */

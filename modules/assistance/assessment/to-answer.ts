@@ -15,8 +15,6 @@ export interface Answering {
   readonly recorded: string | null
   /** How members are called, for whoever asks. */
   readonly names: ReadonlyMap<number, string>
-  /** One scheme only, or one member. */
-  readonly only?: { readonly scheme?: string | undefined; readonly member?: number | undefined } | undefined
   /** With every step: long. */
   readonly working?: boolean | undefined
 }
@@ -24,19 +22,18 @@ export interface Answering {
 /** The assessment as the screen, the letter and the command line tell it: all in the same sentences. */
 export function toAnswer(
   assessed: Pick<AssessedHousehold, 'given' | 'assessment'> | undefined,
-  { householdId, on, recorded, names, only = {}, working = false }: Answering,
+  { householdId, on, recorded, names, working = false }: Answering,
 ): Assessment {
   const ids = (assessed?.given.household.members ?? []).map(({ id }) => id)
   const people: People = { members: ids, nameOf: (member) => names.get(member) ?? `成员 ${member}` }
   const { results = [], classes = [] } = assessed?.assessment ?? {}
-  const wanted = results.filter(({ scheme, subject }) => (only.scheme ?? scheme.id) === scheme.id && (only.member ?? subject) === subject)
   return {
     householdId,
     on,
     recorded,
     members: ids.map((id) => ({ personId: id, name: people.nameOf(id) })),
     classes: classes.map(({ member, scheme, undecided }) => ({ personId: member, scheme: scheme ?? null, undecided: [...undecided] })),
-    results: wanted.map((one) => ({ ...toScheme(one, people), ...workingOf(one, { people, working }) })),
+    results: results.map((one) => ({ ...toScheme(one, people), ...workingOf(one, { people, working }) })),
   }
 }
 

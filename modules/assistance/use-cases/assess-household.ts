@@ -17,10 +17,10 @@ export const assessHousehold = useCase({
     const { services, clock, touch } = context
     touch({ division, householdId, detail: { on: on ?? null, recorded: recorded ?? null } })
     const day = on === undefined ? clock.today() : plainDate(on)
-    const assessed = await assessNow(services, { householdId, division, on: day, recorded, tx: context.tx })
+    const only = { scheme, subject: member }
+    const assessed = await assessNow(services, { householdId, division, on: day, recorded, tx: context.tx, only })
     const members = assessed?.given.household.members.map(({ id }) => id) ?? []
     const names = await namesOfMembers(context, members)
-    const only = { scheme, member }
-    return toAnswer(assessed, { householdId, on: day, recorded: recorded ?? null, names, only, working: working === 'full' })
+    return toAnswer(assessed, { householdId, on: day, recorded: recorded ?? null, names, working: working === 'full' })
   },
 })

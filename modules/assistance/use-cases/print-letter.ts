@@ -22,14 +22,14 @@ export const printLetter = useCase({
     const { services, clock, touch, tx } = context
     touch({ division, householdId, ...(member === 0 ? {} : { personIds: [member] }), detail: { scheme, on: on ?? null } })
     const day = on === undefined ? clock.today() : plainDate(on)
-    const assessed = await assessNow(services, { householdId, division, on: day, tx })
+    const assessed = await assessNow(services, { householdId, division, on: day, tx, only: { scheme, subject: member } })
     const names = await namesOfMembers(context, assessed?.given.household.members.map(({ id }) => id) ?? [])
-    const [result] = toAnswer(assessed, { householdId, on: day, recorded: null, names, only: { scheme, member } }).results
+    const [result] = toAnswer(assessed, { householdId, on: day, recorded: null, names }).results
     if (!assessed || !result) throw assistanceRefusals.noSuchScheme()
     const { parameters } = assessed.law.area.policies
     const letter = composeLetter({
       assessed: result,
-      ...treesOf(assessed, { scheme, member }),
+      ...treesOf(assessed),
       nameOf: (id) => names.get(id) ?? `成员 ${id}`,
       addressee: names.get(member) ?? `${[...names.values()][0] ?? ''}一家`,
       place,
@@ -44,8 +44,8 @@ export const printLetter = useCase({
   },
 })
 
-function treesOf({ assessment }: AssessedHousehold, wanted: { scheme: string; member: number }) {
-  const found = assessment.results.find((one) => one.scheme.id === wanted.scheme && one.subject === wanted.member)
-  if (!found) throw new Error(`scheme [${wanted.scheme}] was answered without having been assessed`)
+function treesOf({ assessment }: AssessedHousehold) {
+  const [found] = assessment.results
+  if (!found) throw new Error('a scheme was answered without having been assessed')
   return { tree: found.tree, amountTree: found.amountTree }
 }

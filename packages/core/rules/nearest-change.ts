@@ -1,16 +1,22 @@
 import { evaluatorFor, type Given } from './evaluate.ts'
 import type { RuleSet } from './rule-set.ts'
-import type { Trace } from './trace.ts'
+import type { Answer, Trace } from './trace.ts'
 import { type Range, rangeOf, type Unit, type Value, type ValueType } from './types.ts'
 
 /** The rule whose result is looked at; of a member where `member` is given. */
 export type Target = { readonly rule: string; readonly member?: number | undefined }
 
+/** The fact of a household or of one of its members. */
+export type FactAt = { readonly name: string; readonly member?: number | undefined }
+
+/** The value of the rule if one fact were another, or not known (undefined), everything else staying as it is. */
+export type WhatIf = (fact: FactAt, value: Value | undefined) => Value | undefined
+
 export type NearestOptions = Target & {
   /** At most so many evaluations. */
   readonly most?: number | undefined
   /** A quicker way to the same value than the traced evaluation: the compiled form, on the server. */
-  readonly quickly?: ((given: Given) => Value | undefined) | undefined
+  readonly whatIf?: WhatIf | undefined
 }
 
 /** One fact that would change a result if it were different, everything else staying as it is. */
@@ -29,11 +35,10 @@ export type NearestChange = {
 }
 
 /** A fact the evaluation looked at and knew. */
-type Known = Pick<Trace & { readonly kind: 'fact' }, 'name' | 'title' | 'type' | 'member' | 'answer'> & { readonly value: Value }
+type Known = Pick<Trace & { readonly kind: 'fact' }, 'name' | 'title' | 'type' | 'member'> & { readonly value: Value }
 type Search = {
   readonly set: RuleSet
-  readonly given: Given
-  readonly quickly: (given: Given) => Value | undefined
+  readonly whatIf: WhatIf
   readonly present: Value
   left: number
   best?: { readonly change: NearestChange; readonly size: number } | undefined
@@ -42,17 +47,22 @@ type Search = {
 /**
  * The smallest change, in proportion, of one known fact that would give another known result. Numbers are searched outwards and then by
  * bisection, up to the ends of their declared range (amounts that are not negative stay so); yes-or-no facts and codes by trying the others.
+ * A fact without which the result is known as well can change nothing, whatever it were: it is not searched.
  * Undefined when the result is unknown, when no single fact changes it, or when `most` evaluations did not find it.
  */
 export function nearestChange(set: RuleSet, given: Given, options: NearestOptions): NearestChange | undefined {
   const trace = traceOf(set, given, options)
   if (trace.value === undefined) return undefined
-  const quickly = options.quickly ?? ((changed: Given) => traceOf(set, changed, options).value)
-  const search: Search = { set, given, quickly, present: trace.value, left: options.most ?? 1000 }
-  const facts = knownFacts(trace)
+  const { whatIf = tracedWhatIf(set, given, options), most = 1000 } = options
+  const search: Search = { set, whatIf, present: trace.value, left: most }
+  const facts = knownFacts(trace).filter((fact) => whatIf(fact, undefined) === undefined)
   for (const fact of facts) if (fact.type.kind === 'int') searchNumber(search, fact)
   for (const fact of facts) if (fact.type.kind === 'bool' || fact.type.kind === 'text') searchCodes(search, fact)
   return search.best?.change
+}
+
+function tracedWhatIf(set: RuleSet, given: Given, target: Target): WhatIf {
+  return (fact, value) => traceOf(set, withFact(given, fact, value), target).value
 }
 
 function traceOf(set: RuleSet, given: Given, { rule, member }: Target): Trace {
@@ -71,8 +81,8 @@ function knownFacts(root: Trace): readonly Known[] {
     if (seen.has(trace)) return
     seen.add(trace)
     if (trace.kind === 'fact' && trace.value !== undefined) {
-      const { name, title, type, member, answer, value } = trace
-      found.set(`${name}#${member ?? ''}`, { name, title, type, member, answer, value })
+      const { name, title, type, member, value } = trace
+      found.set(`${name}#${member ?? ''}`, { name, title, type, member, value })
     }
     for (const child of trace.children) walk(child)
   }
@@ -134,7 +144,7 @@ function searchCodes(search: Search, fact: Known): void {
 function otherResult(search: Search, fact: Known, value: Value): Value | undefined {
   if (search.left <= 0) return undefined
   search.left -= 1
-  const result = search.quickly(withFact(search.given, fact, value))
+  const result = search.whatIf(fact, value)
   return result === search.present ? undefined : result
 }
 
@@ -145,10 +155,10 @@ function keep(search: Search, fact: Known, found: { to: Value; last?: number; re
   search.best = { change: { fact: name, title, type, member, from, to, last, result }, size }
 }
 
-function withFact(given: Given, { name, member, answer }: Known, value: Value): Given {
-  const changed = { ...answer, state: 'found' as const, value }
+function withFact(given: Given, { name, member }: FactAt, value: Value | undefined): Given {
+  const answer: Answer = value === undefined ? { state: 'not-asked' } : { state: 'found', value }
   const { household } = given
-  if (member === undefined) return { ...given, household: { ...household, facts: { ...household.facts, [name]: changed } } }
-  const members = household.members.map((one) => (one.id === member ? { ...one, facts: { ...one.facts, [name]: changed } } : one))
+  if (member === undefined) return { ...given, household: { ...household, facts: { ...household.facts, [name]: answer } } }
+  const members = household.members.map((one) => (one.id === member ? { ...one, facts: { ...one.facts, [name]: answer } } : one))
   return { ...given, household: { ...household, members } }
 }

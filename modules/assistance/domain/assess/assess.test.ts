@@ -1,18 +1,19 @@
+import { nearestChange } from '@doudi/core/rules/nearest-change.ts'
 import { expect, test } from 'vitest'
-import { assess } from './assess.ts'
+import { type AssessInput, assess } from './assess.ts'
 import { pruneRepeats } from './prune.ts'
-import { quickValue } from './quick-value.ts'
+import { quickWhatIf } from './quick-what-if.ts'
 import { smallGiven, smallLaw, smallSchemes } from './testing/small-law.ts'
 
 const agency = { zh: '人社局', en: 'Labour office' }
-const run = (...given: Parameters<typeof smallGiven>) =>
-  assess({
-    set: smallLaw,
-    schemes: smallSchemes,
-    given: smallGiven(...given),
-    agencyOf: (fact) => (fact === 'wage' ? agency : undefined),
-    nearest: quickValue,
-  })
+const input = (...given: Parameters<typeof smallGiven>): AssessInput => ({
+  set: smallLaw,
+  schemes: smallSchemes,
+  given: smallGiven(...given),
+  agencyOf: (fact) => (fact === 'wage' ? agency : undefined),
+  nearest: quickWhatIf,
+})
+const run = (...given: Parameters<typeof smallGiven>) => assess(input(...given))
 const of = (assessment: ReturnType<typeof run>, scheme: string, subject = 0) =>
   assessment.results.find((one) => one.scheme.id === scheme && one.subject === subject)
 
@@ -90,3 +91,22 @@ test('a tree written out explains each rule once', () => {
   const text = JSON.stringify(tree && pruneRepeats(tree))
   expect(text.match(/"sum"/g)).toHaveLength(1)
 })
+
+test('one scheme of one member is as among all of them, and so are the classes', () => {
+  const [all, one] = [run([240_000, 0]), assess({ ...input([240_000, 0]), only: { scheme: 'aid', subject: 11 } })]
+  expect(one.results.map(({ scheme, subject, state, nearest }) => ({ id: scheme.id, subject, state, nearest }))).toEqual([
+    { id: 'aid', subject: 11, state: of(all, 'aid', 11)?.state, nearest: of(all, 'aid', 11)?.nearest },
+  ])
+  expect(one.classes).toEqual(all.classes)
+})
+
+test.each([[[240_000, 0]], [[100_000, 90_000]], [[196_000, undefined]]])(
+  'the compiled form finds the nearest change of the traced one: wages %j',
+  (wages) => {
+    const given = smallGiven(wages)
+    for (const rule of ['dibao.eligible', 'edge.applies', 'dibao.amount'])
+      expect(nearestChange(smallLaw, given, { rule, whatIf: quickWhatIf(smallLaw, given, { rule }) })).toEqual(
+        nearestChange(smallLaw, given, { rule }),
+      )
+  },
+)

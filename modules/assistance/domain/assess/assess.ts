@@ -1,5 +1,5 @@
 import { type Evaluator, evaluatorFor, type Given } from '@doudi/core/rules/evaluate.ts'
-import { type NearestChange, type NearestOptions, nearestChange, type Target } from '@doudi/core/rules/nearest-change.ts'
+import { type NearestChange, nearestChange, type Target, type WhatIf } from '@doudi/core/rules/nearest-change.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Member, Trace } from '@doudi/core/rules/trace.ts'
 import { type AgencyOf, type MissingFact, missingIn } from './missing.ts'
@@ -46,21 +46,35 @@ export interface AssessInput {
   readonly given: Given
   readonly agencyOf: AgencyOf
   /** Given, the nearest change that would alter each result is looked for: some hundred evaluations more, in the way it gives. */
-  readonly nearest?: ((set: RuleSet, target: Target) => NearestOptions['quickly']) | undefined
+  readonly nearest?: ((set: RuleSet, given: Given, target: Target) => WhatIf) | undefined
+  /** One scheme only, or one subject; the classes are told all the same. */
+  readonly only?: Only | undefined
+}
+
+export interface Only {
+  readonly scheme?: string | undefined
+  /** A member, 0 for the household. */
+  readonly subject?: number | undefined
 }
 
 /** A household under every scheme in force on the day: what applies, to whom, how much, why not, what is missing. Pure. */
 export function assess(input: AssessInput): Assessment {
-  const { set, given } = input
+  const { set, given, only = {} } = input
   const evaluator = evaluatorFor(set, given)
-  const results = inOrder(input.schemes)
+  const isAsked = ({ scheme, member }: Subject) =>
+    (only.scheme ?? scheme.id) === scheme.id && (only.subject ?? member?.id ?? 0) === (member?.id ?? 0)
+  const subjects = inOrder(input.schemes)
     .filter(({ validFrom, validTo }) => validFrom <= given.today && (validTo === undefined || given.today < validTo))
-    .flatMap((scheme) =>
-      scheme.of === 'household'
-        ? [assessOne(input, evaluator, { scheme })]
-        : given.household.members.map((member) => assessOne(input, evaluator, { scheme, member })),
+    .flatMap((scheme): Subject[] =>
+      scheme.of === 'household' ? [{ scheme }] : given.household.members.map((member) => ({ scheme, member })),
     )
-  return { results, classes: given.household.members.map(({ id }) => classOf(id, results)) }
+  const standings = subjects
+    .filter(({ scheme }) => scheme.order !== undefined)
+    .map((subject) => ({ ...subject, ...standingOf(input, evaluator, subject) }))
+  return {
+    results: subjects.filter(isAsked).map((subject) => assessOne(input, evaluator, subject)),
+    classes: given.household.members.map(({ id }) => classOf(id, standings)),
+  }
 }
 
 function inOrder(schemes: readonly Scheme[]): readonly Scheme[] {
@@ -70,12 +84,11 @@ function inOrder(schemes: readonly Scheme[]): readonly Scheme[] {
 
 type Subject = { readonly scheme: Scheme; readonly member?: Member | undefined }
 
-function assessOne(input: AssessInput, evaluator: Evaluator, { scheme, member }: Subject): Assessed {
+function assessOne(input: AssessInput, evaluator: Evaluator, subject: Subject): Assessed {
   const { agencyOf } = input
-  const evaluate = (rule: string) => (member ? evaluator.member(rule, member) : evaluator.household(rule))
-  const tree = evaluate(scheme.eligible)
-  const state = tree.value === undefined ? 'unknown' : tree.value === true ? 'eligible' : 'not'
-  const amountTree = state === 'eligible' && scheme.amount !== undefined ? evaluate(scheme.amount) : undefined
+  const { scheme, member } = subject
+  const { tree, state, covered, coverUnknown } = standingOf(input, evaluator, subject)
+  const amountTree = state === 'eligible' && scheme.amount !== undefined ? evaluate(evaluator, scheme.amount, member) : undefined
   const amount = amountTree?.value
   const missing = [tree, ...(amountTree ? [amountTree] : [])].flatMap((trace) => missingIn(trace, agencyOf))
   return {
@@ -83,18 +96,37 @@ function assessOne(input: AssessInput, evaluator: Evaluator, { scheme, member }:
     subject: member?.id ?? 0,
     state,
     amountFen: typeof amount === 'number' ? amount : undefined,
-    ...cover(input, evaluator, { scheme, member, state }),
+    covered,
+    coverUnknown,
     missing: missing.filter((one, index) => missing.findIndex((two) => two.name === one.name && two.member === one.member) === index),
     refusals: state === 'not' ? reasonsOf(tree) : [],
-    nearest: input.nearest ? nearestOf(input, { scheme, member }) : undefined,
+    nearest: input.nearest ? nearestOf(input, subject) : undefined,
     tree,
     amountTree,
   }
 }
 
+/** Whether a scheme applies, and to whom. */
+interface Standing {
+  readonly tree: Trace
+  readonly state: SchemeState
+  readonly covered: readonly number[]
+  readonly coverUnknown: readonly number[]
+}
+
+function standingOf(input: AssessInput, evaluator: Evaluator, { scheme, member }: Subject): Standing {
+  const tree = evaluate(evaluator, scheme.eligible, member)
+  const state = tree.value === undefined ? 'unknown' : tree.value === true ? 'eligible' : 'not'
+  return { tree, state, ...cover(input, evaluator, { scheme, member, state }) }
+}
+
+function evaluate(evaluator: Evaluator, rule: string, member: Member | undefined): Trace {
+  return member ? evaluator.member(rule, member) : evaluator.household(rule)
+}
+
 function nearestOf({ set, given, nearest }: AssessInput, { scheme, member }: Subject): NearestChange | undefined {
   const target = { rule: scheme.eligible, member: member?.id }
-  return nearestChange(set, given, { ...target, quickly: nearest?.(set, target) })
+  return nearestChange(set, given, { ...target, whatIf: nearest?.(set, given, target) })
 }
 
 function cover(
@@ -113,12 +145,12 @@ function cover(
   }
 }
 
-function classOf(member: number, results: readonly Assessed[]): MemberClass {
+function classOf(id: number, standings: readonly (Subject & Standing)[]): MemberClass {
   const undecided: string[] = []
-  for (const { scheme, subject, state, covered, coverUnknown } of results) {
-    if (scheme.order === undefined || (subject !== 0 && subject !== member)) continue
-    if (covered.includes(member)) return { member, scheme: scheme.id, undecided }
-    if (state === 'unknown' || coverUnknown.includes(member)) undecided.push(scheme.id)
+  for (const { scheme, member, state, covered, coverUnknown } of standings) {
+    if (member && member.id !== id) continue
+    if (covered.includes(id)) return { member: id, scheme: scheme.id, undecided }
+    if (state === 'unknown' || coverUnknown.includes(id)) undecided.push(scheme.id)
   }
-  return { member, undecided }
+  return { member: id, undecided }
 }
