@@ -1,9 +1,11 @@
+import { nodesOf, parametersRead } from '@doudi/core/rules/expression.ts'
 import { expect, test } from 'vitest'
 import { loadExamples } from './examples.ts'
 import { loadPolicies } from './policies.ts'
-import { comparisonsShown, notShown } from './testing/comparisons.ts'
+import { comparisonsShown, notShown, stepsOf } from './testing/comparisons.ts'
 
 const policies = loadPolicies()
+const examples = loadExamples(policies)
 
 /** What no household that can exist would show, and why. */
 const excused: Readonly<Record<string, string>> = {
@@ -12,9 +14,27 @@ const excused: Readonly<Record<string, string>> = {
 
 test('both outcomes of every comparison decide an example, and its limit stands between two of them', () => {
   const sets = [...new Set([...policies.changes.map(policies.rulesOn), policies.rules])]
-  const lacking = comparisonsShown(sets, loadExamples(policies)).flatMap((shown) =>
+  const lacking = comparisonsShown(sets, examples).flatMap((shown) =>
     notShown(shown).map((what) => ({ name: `${shown.rule} #${shown.place}`, text: shown.text, what })),
   )
   expect(lacking.filter(({ name }) => !(name in excused))).toEqual([])
   expect(Object.keys(excused).filter((name) => !lacking.some((one) => one.name === name))).toEqual([])
+})
+
+/** Values that no rule ever comes to, and why they stand in their table. */
+const neverRead: Readonly<Record<string, string>> = {
+  'medical_aid_cap.tekun': 'medical aid of people in special hardship has no cap',
+  'premium_fixed.tekun': 'their premium is paid in full',
+}
+
+test('every value that a rule may read is read by an example: each parameter, and each cell of those by code', () => {
+  const met = new Set(examples.flatMap((one) => [...stepsOf(one)].flatMap((step) => (step.kind === 'parameter' ? [step.name] : []))))
+  const may = new Set(policies.rules.rules.flatMap((rule) => [...nodesOf(rule.value)].flatMap(parametersRead)))
+  expect([...may].filter((name) => !met.has(name)).sort()).toEqual(Object.keys(neverRead).sort())
+})
+
+test('every rule but the sentences of the warnings is reached by an example', () => {
+  const met = new Set(examples.flatMap((one) => [...stepsOf(one)].flatMap((step) => (step.kind === 'rule' ? [step.id] : []))))
+  const rules = policies.rules.rules.filter(({ id }) => !/\.reason_\d+$/.test(id))
+  expect(rules.filter(({ id }) => !met.has(id)).map(({ id }) => id)).toEqual([])
 })

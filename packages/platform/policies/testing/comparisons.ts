@@ -86,7 +86,7 @@ function stepsBetween([left, right]: readonly Trace[]): number | undefined {
 const dayMs = 86_400_000
 
 /** Every step that leads to what an example expects, each once. */
-function stepsOf({ rules, household, parameters, today, expected, warning, grade }: Example): ReadonlySet<Trace> {
+export function stepsOf({ rules, household, parameters, today, expected, warning, grade }: Example): ReadonlySet<Trace> {
   const evaluator = evaluatorFor(rules, { household, parameters, today })
   const seen = new Set<Trace>()
   const walk = (trace: Trace): void => {
