@@ -3,7 +3,7 @@ import { plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { expect, test } from 'vitest'
 import { formatDate, formatInstant, formatPeriod, formatWeekday } from './dates.ts'
 import { describeDeadline } from './deadlines.ts'
-import { formatCount, formatMoney, formatShare, formatWan } from './money.ts'
+import { formatCount, formatMoney, formatMoneyPer, formatShare, formatWan } from './money.ts'
 import { describeSpeed, formatBytes, formatDuration } from './progress.ts'
 
 const today = plainDate('2026-11-02')
@@ -49,4 +49,9 @@ test('speed and time left are said in words, and never made up', () => {
   expect(describeSpeed({ perSecond: 0, secondsLeft: null }, 'zh')).toBe('')
   expect([formatDuration(0.2, 'zh'), formatDuration(200, 'zh'), formatDuration(7200, 'zh')]).toEqual(['1 秒', '3 分钟', '2 小时'])
   expect([formatBytes(900), formatBytes(18_000), formatBytes(3_565_158)]).toEqual(['900 B', '18 KB', '3.4 MB'])
+})
+
+test('an amount with how often it is paid, in the order of the language', () => {
+  expect(formatMoneyPer(98_000, 'month', 'zh')).toBe('每月 980 元')
+  expect(formatMoneyPer(98_000, 'term', 'en')).toBe('980 yuan a term')
 })

@@ -22,3 +22,16 @@ export function formatCount(count: number): string {
 export function formatShare(part: number, whole: number): string {
   return `${whole === 0 ? 0 : Math.round((part / whole) * 1000) / 10}%`
 }
+
+const perWords = {
+  month: { zh: '每月', en: 'a month' },
+  year: { zh: '每年', en: 'a year' },
+  term: { zh: '每学期', en: 'a term' },
+  once: { zh: '一次', en: 'once' },
+} as const
+
+/** 每月 980 元, 980 yuan a month: an amount with how often it is paid. */
+export function formatMoneyPer(amount: number, per: keyof typeof perWords, locale: Locale): string {
+  const [money, often] = [formatMoney(amount, locale), perWords[per][locale]]
+  return locale === 'zh' ? `${often} ${money}` : `${money} ${often}`
+}

@@ -2,7 +2,7 @@ import type { Trace } from '@doudi/core/rules/trace.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { formatMoney } from '@doudi/ui/formats/money.ts'
+import { formatMoneyPer } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useState } from 'react'
 import type { AssessedScheme, Assessment } from '../../contract/assessment.ts'
@@ -52,7 +52,7 @@ function Amount({ group }: { readonly group: ResultGroup }) {
   if (amount !== null) {
     return (
       <span className="assessment-amount">
-        {say.per[first.per]} <b>{formatMoney(amount, locale)}</b>
+        <b>{formatMoneyPer(amount, first.per, locale)}</b>
       </span>
     )
   }

@@ -3,7 +3,7 @@ import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
-import { formatMoney } from '@doudi/ui/formats/money.ts'
+import { formatMoneyPer } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useState } from 'react'
 import type { RecordedResult, RecordedView } from '../../contract/recorded-assessment.ts'
@@ -79,7 +79,7 @@ function Amount({ of: { state, amountFen, hasAmount, per } }: { readonly of: Rec
   const locale = useLocale()
   if (state !== 'eligible' || !hasAmount) return null
   if (amountFen === null) return <span className="quiet">{say.amountUnknown}</span>
-  return `${say.per[per]} ${formatMoney(amountFen, locale)}`
+  return formatMoneyPer(amountFen, per, locale)
 }
 
 type StepsProps = { readonly kept: Kept; readonly of: RecordedResult; readonly nameOf: (id: number) => string }

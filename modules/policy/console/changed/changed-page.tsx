@@ -1,7 +1,7 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import type { Column } from '@doudi/ui/console/data-table.tsx'
 import { ListPage, useListQuery } from '@doudi/ui/console/list-page.tsx'
-import { formatCount, formatMoney } from '@doudi/ui/formats/money.ts'
+import { formatCount, formatMoney, formatMoneyPer } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { terms } from '@doudi/ui/messages/terms.ts'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
@@ -93,7 +93,7 @@ function Side({ title, amount }: { readonly title: string; readonly amount: numb
     <>
       {title}
       <div className="quiet small">
-        {amount === null ? <span className="changed-unknown">{say.unknownAmount}</span> : `${say.per.month} ${formatMoney(amount, locale)}`}
+        {amount === null ? <span className="changed-unknown">{say.unknownAmount}</span> : formatMoneyPer(amount, 'month', locale)}
       </div>
     </>
   )

@@ -3,7 +3,7 @@ import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
-import { formatMoney } from '@doudi/ui/formats/money.ts'
+import { formatMoneyPer } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useState } from 'react'
 import type { ComparedHousehold, ComparedScheme, ComparedSide } from '../../contract/changed.ts'
@@ -84,7 +84,7 @@ function Side({ side }: { readonly side: ComparedSide | null }) {
       <span className={state === 'unknown' ? 'changed-unknown' : undefined}>{say.states[state]}</span>
       {amountFen !== null && (
         <div>
-          {say.per[per]} <b>{formatMoney(amountFen, locale)}</b>
+          <b>{formatMoneyPer(amountFen, per, locale)}</b>
         </div>
       )}
     </>
