@@ -5,7 +5,7 @@ import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { monthsIn, type Period } from '@doudi/core/rules/timeline.ts'
 import type { Tx } from '@doudi/platform/db/tx.ts'
 import { gatherHousehold } from '@doudi/platform/facts/gather-household.ts'
-import { lawFor } from '@doudi/platform/policies/law.ts'
+import { type AreaLaw, lawFor } from '@doudi/platform/policies/law.ts'
 import { areasAbove } from '@doudi/platform/policies/parameters.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
 import type { Services } from '@doudi/platform/use-case/services.ts'
@@ -30,8 +30,8 @@ type Day = { readonly rules: RuleSet; readonly given: Given; readonly scheme: Sc
  * rule or a parameter changes. Undefined when on one of these days nobody lived there.
  */
 export async function viewOverTime(services: Services, at: OverTime): Promise<View | undefined> {
-  const { period, division, recordedAt, tx } = at
-  const newest = await lawFor(services, { division, on: period.to, recordedAt, tx })
+  const { period, division } = at
+  const newest = await lawKnown(services, at, period.to)
   const changes = [...monthsIn(period).map(firstDay), ...changesOfLaw(newest.policies, division)]
   const days = [...new Set([period.from, ...changes.filter((day) => period.from < day && day < period.to)])].sort()
   const known = new Map<PlainDate, Day>()
@@ -50,8 +50,8 @@ export async function viewOverTime(services: Services, at: OverTime): Promise<Vi
 }
 
 async function dayOf(services: Services, at: OverTime, on: PlainDate): Promise<Day | undefined> {
-  const { householdId, division, scheme, recordedAt, tx } = at
-  const law = lawOn(await lawFor(services, { division, on, recordedAt, tx }), { division, on })
+  const { householdId, division, scheme, recordedAt } = at
+  const law = lawOn(await lawKnown(services, at, on), { division, on })
   const found = law.schemes.find(({ id, of }) => id === scheme && of === 'household')
   const facts = factsOfLaw({ ...law, schemes: found ? [found] : [] })
   const gathered = await gatherHousehold({
@@ -66,6 +66,19 @@ async function dayOf(services: Services, at: OverTime, on: PlainDate): Promise<D
   })
   return gathered && { rules: law.rules, given: { household: gathered.household, parameters: law.parameters, today: on }, scheme: found }
 }
+
+/**
+ * What the law says of a day, as it stood at the moment of the view. A text that reaches back is published later than the days it is about:
+ * so it is looked for among what holds on the day of the view, and only law that begins after that is looked for on the day itself.
+ */
+function lawKnown(services: Services, { division, recordedAt, tx }: OverTime, day: PlainDate): Promise<AreaLaw> {
+  const viewed = recordedAt === undefined ? services.clock.today() : dayInChina(recordedAt)
+  return lawFor(services, { division, on: day > viewed ? day : viewed, recordedAt, tx })
+}
+
+const chinaOffsetMs = 8 * 3_600_000
+
+const dayInChina = (instant: string) => plainDate(new Date(Date.parse(instant) + chinaOffsetMs).toISOString().slice(0, 10))
 
 /** The days on which some rule, or a parameter of the area or one above it, has another value. */
 function changesOfLaw({ changes, parameters }: Policies, division: number): readonly PlainDate[] {
