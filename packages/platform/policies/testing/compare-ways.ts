@@ -8,13 +8,13 @@ import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Dialect } from '@doudi/core/rules/sql/dialect.ts'
 import { duckdb } from '@doudi/core/rules/sql/duckdb.ts'
 import { portionsOfLeaves } from '@doudi/core/rules/sql/print-rule-set.ts'
-import type { Household, ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
+import type { Household, ParameterInForce } from '@doudi/core/rules/trace.ts'
 import type { DuckDBResult } from '@duckdb/node-api'
 import type { DuckDb } from '../../bulk/duckdb.ts'
 import { answersOf, type PrintedQuestion, printQuestion } from './ask-in-bulk.ts'
 import { loadInBulk } from './bulk-tables.ts'
-import { type Comparison, type Compiled, Tally } from './tally.ts'
-import { type TracedColumn, TracedColumns } from './traced-columns.ts'
+import { type Comparison, isSameNumber, Taking, Tally } from './tally.ts'
+import { TracedColumns } from './traced-columns.ts'
 
 export type Ways = {
   readonly set: RuleSet
@@ -68,21 +68,23 @@ function traceAll({ set, households, parameters, today, compiled = compileAll(se
     const { of, id } = column.rule
     return { column, of, id, place: (of === 'household' ? compiled.householdRules : compiled.memberRules).indexOf(id) }
   })
-  const take = (at: { column: TracedColumn; row: number; id: string }, { value, because }: Trace, compiled: Compiled) => {
-    const hasSameCauses = tally.compiled(at, { value, because }, compiled)
-    traced.keep(at.column, at.row, { value, because, set: hasSameCauses ? compiled.set : undefined })
-  }
+  const taking = new Taking(traced, tally)
   let person = 0
   for (const [row, household] of households.entries()) {
     const evaluator = evaluatorFor(set, { household, parameters, today })
-    const { household: own, householdCauses, member, memberCauses } = run(compiled.slotsOf(household))
+    const answers = run(compiled.slotsOf(household))
     for (const { column, of, id, place } of columns) {
+      taking.column = column
       if (of === 'household') {
-        take({ column, row, id }, evaluator.household(id), { value: own[place], set: householdCauses[place] })
+        taking.row = row
+        taking.take(evaluator.household(id), answers.household[place], answers.householdCauses[place])
         continue
       }
-      for (const [i, one] of household.members.entries())
-        take({ column, row: person + i, id }, evaluator.member(id, one), { value: member[place]?.[i], set: memberCauses[place]?.[i] })
+      const [values, causes] = [answers.member[place], answers.memberCauses[place]]
+      for (const [i, member] of household.members.entries()) {
+        taking.row = person + i
+        taking.take(evaluator.member(id, member), values?.[i], causes?.[i])
+      }
     }
     person += household.members.length
   }
@@ -101,7 +103,8 @@ function compareColumns({ set, columns, portion, households, parameters, today }
       // A text has its own number here and there.
       const isText = said.rule.type.kind === 'text'
       const other = isText ? column.map((code) => codes.codeOf(rules.valueOf(id, code))) : column
-      for (let row = 0; row < other.length; row++) tally.number({ id, row, way: 'columns' }, said.values[row], other[row])
+      for (let row = 0; row < other.length; row++)
+        if (!isSameNumber(said.values[row], other[row])) tally.differ(`${id}#${row}: traced ${said.values[row]}, columns ${other[row]}`)
     }
     for (const [k, id] of rules.householdRules.entries()) compare(id, answers.household[k])
     for (const [k, id] of rules.memberRules.entries()) compare(id, answers.member[k])
@@ -125,7 +128,8 @@ async function compareSql(result: DuckDBResult, question: PrintedQuestion, { tra
     for (let at = 0; at < vector.itemCount; at++) {
       const value = vector.getItem(at)
       const number = typeof value === 'number' ? value : codes.codeOf(typeof value === 'string' ? value : undefined)
-      tally.number({ id, row: from + at, way }, numbers[from + at], number)
+      const said = numbers[from + at]
+      if (!isSameNumber(said, number)) tally.differ(`${id}#${from + at}: traced ${said}, ${way} ${number}`)
     }
     done[column] = from + vector.itemCount
   }

@@ -1,5 +1,7 @@
 import type { CauseSet } from '@doudi/core/rules/compiled/causes.ts'
+import type { Trace } from '@doudi/core/rules/trace.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
+import type { TracedColumn, TracedColumns } from './traced-columns.ts'
 
 export type Comparison = {
   /** Answers compared, each in four ways. */
@@ -10,37 +12,48 @@ export type Comparison = {
   readonly examples: readonly string[]
 }
 
-type Traced = { readonly value: Value | undefined; readonly because: readonly string[] }
-export type Compiled = { readonly value: Value | undefined; readonly set: CauseSet | undefined }
-
 /** Counts what differs, and says the first of it. */
 export class Tally {
   cells = 0
   #differences = 0
   readonly #examples: string[] = []
 
-  /** Gives whether the causes are the same. */
-  compiled(at: { readonly id: string; readonly row: number }, traced: Traced, { value, set }: Compiled): boolean {
-    const hasSameCauses = isSame(traced.because, set?.names)
-    if (traced.value !== value || !hasSameCauses)
-      this.#differ(`${at.id}#${at.row}: traced ${traced.value} ${traced.because}, compiled ${value} ${set?.names}`)
-    return hasSameCauses
-  }
-
-  /** NaN is unknown here and there. */
-  number(at: { readonly id: string; readonly row: number; readonly way: string }, traced = Number.NaN, other = Number.NaN): void {
-    if (traced === other || (Number.isNaN(traced) && Number.isNaN(other))) return
-    this.#differ(`${at.id}#${at.row}: traced ${traced}, ${at.way} ${other}`)
+  differ(text: string): void {
+    this.#differences += 1
+    if (this.#examples.length < 20) this.#examples.push(text)
   }
 
   result(unknown: number): Comparison {
     return { cells: this.cells, unknown, differences: this.#differences, examples: this.#examples }
   }
+}
 
-  #differ(text: string): void {
-    this.#differences += 1
-    if (this.#examples.length < 20) this.#examples.push(text)
+/** Takes what is traced, answer by answer, and compares it with the compiled form. It is told where it is: there are too many for objects. */
+export class Taking {
+  column: TracedColumn | undefined
+  row = 0
+  readonly #traced: TracedColumns
+  readonly #tally: Tally
+
+  constructor(traced: TracedColumns, tally: Tally) {
+    this.#traced = traced
+    this.#tally = tally
   }
+
+  take({ value, because }: Trace, compiled: Value | undefined, set: CauseSet | undefined): void {
+    const { column, row } = this
+    if (!column) return
+    const haveSameCauses = isSame(because, set?.names)
+    if (value !== compiled || !haveSameCauses)
+      this.#tally.differ(`${column.rule.id}#${row}: traced ${value} ${because}, compiled ${compiled} ${set?.names}`)
+    this.#traced.keep(column, row, value)
+    if (because.length > 0) this.#traced.keepCauses(column, row, (haveSameCauses && set) || because)
+  }
+}
+
+/** NaN is unknown here and there. */
+export function isSameNumber(a = Number.NaN, b = Number.NaN): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b))
 }
 
 function isSame(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {

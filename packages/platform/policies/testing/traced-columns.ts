@@ -13,9 +13,6 @@ export type TracedColumn = {
 
 export type Rows = { readonly household: number; readonly member: number }
 
-/** `set`: the same causes as the compiled form has them, if they are; sets are few, and found sooner than lists. */
-export type Said = { readonly value: Value | undefined; readonly because: readonly string[]; readonly set: CauseSet | undefined }
-
 /** Keeps what is traced in columns of numbers: a million answers as objects would not stay in memory. */
 export class TracedColumns {
   readonly byRule = new Map<string, TracedColumn>()
@@ -35,12 +32,15 @@ export class TracedColumns {
     }
   }
 
-  keep({ rule, values, asked }: TracedColumn, row: number, { value, because, set }: Said): void {
+  keep({ rule, values }: TracedColumn, row: number, value: Value | undefined): void {
     values[row] = this.#codes.codeOf(value, rule.type.kind)
-    if (because.length === 0) return
+  }
+
+  /** As the set that the compiled form has of the same causes, where it does: sets are few, and found sooner than lists. */
+  keepCauses({ asked }: TracedColumn, row: number, causes: CauseSet | readonly string[]): void {
     this.unknown += 1
     for (const { question, words } of asked) {
-      const bits = set ? this.#bitsOf(question, set) : wordsOf(because, question)
+      const bits = 'names' in causes ? this.#bitsOf(question, causes) : wordsOf(causes, question)
       for (let word = 0; word < words.length; word++) {
         const column = words[word]
         if (column) column[row] = bits[word] ?? 0
