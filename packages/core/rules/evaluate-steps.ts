@@ -158,10 +158,14 @@ class AsTrace {
     return first === undefined ? [second] : [first, second]
   }
 
-  /** The step as plain data. */
-  toJSON(): object {
-    const { label, member, answer, inForce, value, because, children } = this
+  /** The step as plain data, with its children or those given. */
+  plain(children: readonly unknown[]): object {
+    const { label, member, answer, inForce, value, because } = this
     return { ...label, member, answer, inForce, value, because, children }
+  }
+
+  toJSON(): object {
+    return this.plain(this.children)
   }
 }
 
@@ -174,6 +178,5 @@ export function traceOf(step: Step): Trace {
 
 /** A step as plain data with these children: to write it, or to shorten it. */
 export function withChildren(trace: Trace, children: readonly Trace[]): Trace {
-  const plain = trace instanceof AsTrace ? (trace.toJSON() as Trace) : trace
-  return { ...plain, children }
+  return trace instanceof AsTrace ? (trace.plain(children) as Trace) : { ...trace, children }
 }

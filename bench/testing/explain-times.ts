@@ -1,0 +1,41 @@
+/** How long an officer waits for the engine when a household is opened, and when one scheme of it is: everything but reading and sending. */
+import { assessKnown } from '@doudi/assistance/assessment/assess-now.ts'
+import { lawOn } from '@doudi/assistance/assessment/law.ts'
+import { toAnswer } from '@doudi/assistance/assessment/to-answer.ts'
+import type { Assessment } from '@doudi/assistance/contract/assessment.ts'
+import type { Only } from '@doudi/assistance/domain/assess/assess.ts'
+import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
+import type { Household } from '@doudi/core/rules/trace.ts'
+import type { Policies } from '@doudi/platform/policies/policies.ts'
+
+export type Officer = { readonly policies: Policies; readonly division: number; readonly on: PlainDate }
+
+/**
+ * Both as `assistance.assess-household` answers them once the facts are there, as text: `open`, every scheme with amount, reasons, what is
+ * missing and the nearest change of each; `explain`, one scheme for one subject with every step. The best of three, since others use the
+ * machine as well. @unit milliseconds
+ */
+export function explainTimes(officer: Officer, households: readonly Household[]): { open: number[]; explain: number[] } {
+  const law = lawOn({ digest: '', files: new Map(), policies: officer.policies }, officer)
+  const answer = (household: Household, only: Only, working: boolean): Assessment => {
+    const assessed = assessKnown(law, { household, on: officer.on, only })
+    return toAnswer(assessed, { householdId: 1, on: officer.on, recorded: null, names: new Map(), working })
+  }
+  const open: number[] = []
+  const explain: number[] = []
+  for (const household of households) {
+    open.push(timeOf(() => JSON.stringify(answer(household, {}, false))))
+    for (const { scheme, subject } of answer(household, {}, false).results)
+      explain.push(timeOf(() => JSON.stringify(answer(household, { scheme, subject }, true))))
+  }
+  return { open, explain }
+}
+
+function timeOf(work: () => unknown): number {
+  const times = [1, 2, 3].map(() => {
+    const started = performance.now()
+    work()
+    return performance.now() - started
+  })
+  return Math.min(...times)
+}
