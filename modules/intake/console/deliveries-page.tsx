@@ -1,5 +1,6 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
+import { PageHead } from '@doudi/ui/console/page-head.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { useMay } from '@doudi/ui/session.tsx'
 import type { DeliveryCalendar } from '../contract/delivery.ts'
@@ -16,9 +17,7 @@ export default function DeliveriesPage() {
   const load = useLoad<DeliveryCalendar>('/api/deliveries/calendar', {}, { every: 60_000 })
   return (
     <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-      </header>
+      <PageHead title={say.title} />
       <LoadState load={load}>
         {(calendar) => (
           <>

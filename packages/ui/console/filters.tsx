@@ -1,4 +1,5 @@
 import { useUrlState } from '../routing/url-state.ts'
+import './filters.css'
 
 type Option = { readonly value: string; readonly label: string }
 

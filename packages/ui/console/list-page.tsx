@@ -7,28 +7,11 @@ import { LoadState } from '../components/load-state/load-state.tsx'
 import { useHref } from '../routing/area.tsx'
 import { useUrlState } from '../routing/url-state.ts'
 import { type Column, DataTable, type Page } from './data-table.tsx'
+import './filters.css'
+import { PageHead, type PageHeadProps } from './page-head.tsx'
 
 /** Rows of a page where nothing else is said. */
 const PAGE_SIZE = 50
-
-type PageHeadProps = {
-  readonly title: string
-  /** One sentence on what stands here. */
-  readonly lead?: ReactNode
-  /** Buttons beside the title. */
-  readonly children?: ReactNode
-}
-
-/** The head of a page of the console. */
-export function PageHead({ title, lead, children }: PageHeadProps) {
-  return (
-    <header className="page-head">
-      <h1>{title}</h1>
-      {lead !== undefined && <p className="quiet">{lead}</p>}
-      {children}
-    </header>
-  )
-}
 
 type ListPageProps<Answer, Row> = PageHeadProps & {
   /** What stands between head and filters: tabs, a form. */

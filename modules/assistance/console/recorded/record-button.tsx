@@ -4,7 +4,7 @@ import { Notice } from '@doudi/ui/components/notice/notice.tsx'
 import { ProblemNotice } from '@doudi/ui/components/notice/problem-notice.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RecordedAssessment } from '../../contract/assessment.ts'
 import { recordedTexts } from './messages.ts'
 
@@ -24,6 +24,11 @@ export function RecordButton({ householdId, on, recorded }: RecordButtonProps) {
   const say = useMessages(recordedTexts)
   const { send } = useAct()
   const [state, setState] = useState<State>({ at: 'rest' })
+  const keepButton = useRef<HTMLButtonElement>(null)
+  // The button that was pressed is gone: who works by keyboard goes on where it stood.
+  useEffect(() => {
+    if (state.at === 'asked') keepButton.current?.focus()
+  }, [state.at])
   const keep = async () => {
     setState({ at: 'sending' })
     try {
@@ -53,7 +58,13 @@ export function RecordButton({ householdId, on, recorded }: RecordButtonProps) {
       <p>{say.recordWhat}</p>
       {state.at === 'refused' && <ProblemNotice error={state.problem} />}
       <p className="row">
-        <button type="button" className="plain-button primary" disabled={state.at === 'sending'} onClick={() => void keep()}>
+        <button
+          ref={keepButton}
+          type="button"
+          className="plain-button primary"
+          disabled={state.at === 'sending'}
+          onClick={() => void keep()}
+        >
           {say.recordNow}
         </button>
         <button type="button" className="plain-button" disabled={state.at === 'sending'} onClick={() => setState({ at: 'rest' })}>

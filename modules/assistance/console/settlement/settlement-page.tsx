@@ -1,7 +1,7 @@
 import { monthOf } from '@doudi/core/kernel/month.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { PageHead } from '@doudi/ui/console/list-page.tsx'
+import { PageHead } from '@doudi/ui/console/page-head.tsx'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useUrlState } from '@doudi/ui/routing/url-state.ts'

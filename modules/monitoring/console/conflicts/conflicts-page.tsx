@@ -1,6 +1,8 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
+import { FilterButtons } from '@doudi/ui/console/filters.tsx'
+import { PageHead } from '@doudi/ui/console/page-head.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { useUrlState } from '@doudi/ui/routing/url-state.ts'
 import type { ConflictList } from '../../contract/conflict.ts'
@@ -11,22 +13,18 @@ import './conflicts.css'
 /** Answers that two people gave differently, side by side; never settled in silence. */
 export default function ConflictsPage() {
   const say = useMessages(conflictTexts)
-  const { get, change } = useUrlState()
+  const { get } = useUrlState()
   const state = get('state') === 'resolved' ? 'resolved' : 'open'
   const load = useLoad<ConflictList>('/api/conflicts', { state, householdId: get('household'), page: get('page') })
   return (
     <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-        <p className="quiet">{say.lead}</p>
-      </header>
-      <nav className="row" style={{ marginBottom: 10 }} aria-label={say.title}>
-        {(['open', 'resolved'] as const).map((one) => (
-          <button key={one} type="button" className="plain-button" aria-current={one === state} onClick={() => change({ state: one })}>
-            {say[one]}
-          </button>
-        ))}
-      </nav>
+      <PageHead title={say.title} lead={say.lead} />
+      <FilterButtons
+        name="state"
+        label={say.title}
+        first={{ value: 'open', label: say.open }}
+        options={[{ value: 'resolved', label: say.resolved }]}
+      />
       <LoadState load={load}>
         {(list) =>
           list.rows.length === 0 ? (

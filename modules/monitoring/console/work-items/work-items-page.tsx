@@ -2,6 +2,7 @@ import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { EmptyState } from '@doudi/ui/components/load-state/empty-state.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { DataTable } from '@doudi/ui/console/data-table.tsx'
+import { PageHead } from '@doudi/ui/console/page-head.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useArea } from '@doudi/ui/routing/area.tsx'
@@ -22,9 +23,7 @@ export default function WorkItemsPage() {
   const open = Number(get('open'))
   return (
     <>
-      <header className="page-head">
-        <h1>{say.title}</h1>
-      </header>
+      <PageHead title={say.title} />
       <LoadState load={load}>
         {(list) => (
           <>

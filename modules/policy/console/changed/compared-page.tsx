@@ -1,6 +1,6 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { PageHead } from '@doudi/ui/console/list-page.tsx'
+import { PageHead } from '@doudi/ui/console/page-head.tsx'
 import { formatDate } from '@doudi/ui/formats/dates.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
