@@ -35,6 +35,7 @@ export function printStrictNumbers(node: Strict, { values, test, codeOf }: Stric
 /** Exact: a quotient of whole numbers below 2^53 never rounds up to the next one. Nothing gives a negative nought. */
 function arithmetic(operator: ArithmeticOperator, left: string, right: string): string {
   const unlessNought = (code: string) => (Number(right) !== 0 && Number.isInteger(Number(right)) ? code : `${right} === 0 ? NaN : ${code}`)
+  if (right === '0' && (operator === '+' || operator === '-')) return left
   switch (operator) {
     case '+':
       return `${left} + ${right}`
@@ -76,15 +77,15 @@ function call(name: FunctionName, values: readonly string[], unless: (code: stri
   }
 }
 
-/** `amount, from, share, from, share, …`. A tier that begins above the amount is not asked. */
+/** `amount, from, share, from, share, …`. Where the amount does not reach a tier, no higher one is asked. */
 function tiered([amount = 'NaN', ...steps]: readonly string[]): string {
-  const tiers = steps.flatMap((from, at) => {
-    if (at % 2 === 1) return []
-    const to = steps[at + 2]
-    const within = to === undefined ? amount : `(${amount} < ${to} ? ${amount} : ${to})`
-    return [`(${amount} > ${from} ? portion(${within} - ${from}, ${steps[at + 1] ?? 'NaN'}) : 0)`]
-  })
-  return tiers.join(' + ')
+  const [from, share = 'NaN', to] = steps
+  if (from === undefined) return '0'
+  const within = to === undefined ? amount : `(${amount} < ${to} ? ${amount} : ${to})`
+  const own = `portion(${from === '0' ? within : `${within} - ${from}`}, ${share})`
+  const above = to === undefined ? '' : ` + ${tiered([amount, ...steps.slice(2)])}`
+  const isHigher = Number(from) <= Number(to)
+  return isHigher || above === '' ? `(${amount} > ${from} ? ${own}${above} : 0)` : `(${amount} > ${from} ? ${own} : 0)${above}`
 }
 
 /** `amount, from, value, from, value, …`: the last band that begins at or below the amount. */
