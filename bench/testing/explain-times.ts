@@ -7,13 +7,13 @@ import type { Only } from '@doudi/assistance/domain/assess/assess.ts'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import type { Household } from '@doudi/core/rules/trace.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
+import { stopwatch } from '../rules-time.ts'
 
 export type Officer = { readonly policies: Policies; readonly division: number; readonly on: PlainDate }
 
 /**
  * Both as `assistance.assess-household` answers them once the facts are there, as text: `open`, every scheme with amount, reasons, what is
- * missing and the nearest change of each; `explain`, one scheme for one subject with every step. The best of three, since others use the
- * machine as well. @unit milliseconds
+ * missing and the nearest change of each; `explain`, one scheme for one subject with every step. The best of three. @unit milliseconds
  */
 export function explainTimes(officer: Officer, households: readonly Household[]): { open: number[]; explain: number[] } {
   const law = lawOn({ digest: '', files: new Map(), policies: officer.policies }, officer)
@@ -33,9 +33,9 @@ export function explainTimes(officer: Officer, households: readonly Household[])
 
 function timeOf(work: () => unknown): number {
   const times = [1, 2, 3].map(() => {
-    const started = performance.now()
+    const taken = stopwatch()
     work()
-    return performance.now() - started
+    return taken()
   })
   return Math.min(...times)
 }
