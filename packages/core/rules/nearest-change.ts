@@ -17,6 +17,8 @@ export type NearestOptions = Target & {
   readonly most?: number | undefined
   /** A quicker way to the same value than the traced evaluation: the compiled form, on the server. */
   readonly whatIf?: WhatIf | undefined
+  /** The evaluation as it is, where it was made before. */
+  readonly trace?: Trace | undefined
 }
 
 /** One fact that would change a result if it were different, everything else staying as it is. */
@@ -51,9 +53,8 @@ type Search = {
  * Undefined when the result is unknown, when no single fact changes it, or when `most` evaluations did not find it.
  */
 export function nearestChange(set: RuleSet, given: Given, options: NearestOptions): NearestChange | undefined {
-  const trace = traceOf(set, given, options)
+  const { trace = traceOf(set, given, options), whatIf = tracedWhatIf(set, given, options), most = 1000 } = options
   if (trace.value === undefined) return undefined
-  const { whatIf = tracedWhatIf(set, given, options), most = 1000 } = options
   const search: Search = { set, whatIf, present: trace.value, left: most }
   const facts = knownFacts(trace).filter((fact) => whatIf(fact, undefined) === undefined)
   for (const fact of facts) if (fact.type.kind === 'int') searchNumber(search, fact)
@@ -73,7 +74,7 @@ function traceOf(set: RuleSet, given: Given, { rule, member }: Target): Trace {
   return evaluator.member(rule, found)
 }
 
-/** Facts the evaluation looked at and knew, each once. Rules are shared in a trace, so what was seen is not walked again. */
+/** Facts the result rests on, each once. Rules are shared in a trace, so what was seen is not walked again. */
 function knownFacts(root: Trace): readonly Known[] {
   const seen = new Set<Trace>()
   const found = new Map<string, Known>()
@@ -84,10 +85,21 @@ function knownFacts(root: Trace): readonly Known[] {
       const { name, title, type, member, value } = trace
       found.set(`${name}#${member ?? ''}`, { name, title, type, member, value })
     }
-    for (const child of trace.children) walk(child)
+    for (const child of decidingSteps(trace)) walk(child)
   }
   walk(root)
   return [...found.values()]
+}
+
+/** The value of one part that decides the whole. */
+const decisive: Readonly<Record<string, boolean>> = { or: true, exists: true, and: false, all: false }
+
+/** Where one part decides, only what changes that part changes the whole. */
+function decidingSteps(trace: Trace): readonly Trace[] {
+  if (trace.kind !== 'logic' && trace.kind !== 'members') return trace.children
+  const value = decisive[trace.operator]
+  if (value === undefined || trace.value !== value) return trace.children
+  return trace.children.filter((child) => child.value === value).slice(0, 1)
 }
 
 /** How large a change must be to count as a whole one where the present value is small. Granularity of the search, no law. */

@@ -100,7 +100,7 @@ function assessOne(input: AssessInput, evaluator: Evaluator, subject: Subject): 
     coverUnknown,
     missing: missing.filter((one, index) => missing.findIndex((two) => two.name === one.name && two.member === one.member) === index),
     refusals: state === 'not' ? reasonsOf(tree) : [],
-    nearest: input.nearest ? nearestOf(input, subject) : undefined,
+    nearest: input.nearest ? nearestOf(input, subject, tree) : undefined,
     tree,
     amountTree,
   }
@@ -124,9 +124,9 @@ function evaluate(evaluator: Evaluator, rule: string, member: Member | undefined
   return member ? evaluator.member(rule, member) : evaluator.household(rule)
 }
 
-function nearestOf({ set, given, nearest }: AssessInput, { scheme, member }: Subject): NearestChange | undefined {
+function nearestOf({ set, given, nearest }: AssessInput, { scheme, member }: Subject, trace: Trace): NearestChange | undefined {
   const target = { rule: scheme.eligible, member: member?.id }
-  return nearestChange(set, given, { ...target, whatIf: nearest?.(set, given, target) })
+  return nearestChange(set, given, { ...target, trace, whatIf: nearest?.(set, given, target) })
 }
 
 function cover(
