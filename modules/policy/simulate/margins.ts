@@ -1,4 +1,4 @@
-import { type Expression, nodesOf } from '@doudi/core/rules/expression.ts'
+import { childrenOf, type Expression } from '@doudi/core/rules/expression.ts'
 import type { Rule, RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { int } from '@doudi/core/rules/types.ts'
 import { anyRange, ruleSetOf } from './prepare.ts'
@@ -10,8 +10,9 @@ export type Margin = { readonly rule: string; readonly column: string }
 export function withMargins(set: RuleSet, among: ReadonlySet<string>): { readonly set: RuleSet; readonly margins: readonly Margin[] } {
   const margins: Margin[] = []
   const rules = set.rules.flatMap((rule): Rule[] => {
-    if (!among.has(rule.id) || rule.of !== 'household') return [rule]
-    const beyond = [...nodesOf(rule.value)].flatMap((node) => beyondIn(node, set))
+    // A question about members compares what each of them has: no amount of the household lies between.
+    if (!among.has(rule.id) || rule.of !== 'household' || rule.value.kind === 'members') return [rule]
+    const beyond = [...ownNodesOf(rule.value)].flatMap((node) => beyondIn(node, set))
     return [
       rule,
       ...beyond.map((value, index): Rule => {
@@ -22,6 +23,12 @@ export function withMargins(set: RuleSet, among: ReadonlySet<string>): { readonl
     ]
   })
   return { set: ruleSetOf(set, rules), margins }
+}
+
+/** The nodes that are about the household: what is asked of each member has no one value there. */
+function* ownNodesOf(expression: Expression): Generator<Expression> {
+  yield expression
+  if (expression.kind !== 'members') for (const child of childrenOf(expression)) yield* ownNodesOf(child)
 }
 
 function beyondIn(node: Expression, set: RuleSet): Expression[] {
