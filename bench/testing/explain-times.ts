@@ -11,24 +11,29 @@ import { stopwatch } from '../rules-time.ts'
 
 export type Officer = { readonly policies: Policies; readonly division: number; readonly on: PlainDate }
 
+/** @unit milliseconds */
+export type ExplainTimes = { readonly open: number[]; readonly explain: number[]; readonly written: number[] }
+
 /**
- * Both as `assistance.assess-household` answers them once the facts are there, as text: `open`, every scheme with amount, reasons, what is
- * missing and the nearest change of each; `explain`, one scheme for one subject with every step. The best of three. @unit milliseconds
+ * As `assistance.assess-household` answers once the facts are there: `open`, every scheme with amount, reasons, what is missing and the
+ * nearest change of each; `explain`, one scheme for one subject with every step; `written`, that as the JSON that is sent. The best of three.
  */
-export function explainTimes(officer: Officer, households: readonly Household[]): { open: number[]; explain: number[] } {
+export function explainTimes(officer: Officer, households: readonly Household[]): ExplainTimes {
   const law = lawOn({ digest: '', files: new Map(), policies: officer.policies }, officer)
   const answer = (household: Household, only: Only, working: boolean): Assessment => {
     const assessed = assessKnown(law, { household, on: officer.on, only })
     return toAnswer(assessed, { householdId: 1, on: officer.on, recorded: null, names: new Map(), working })
   }
-  const open: number[] = []
-  const explain: number[] = []
+  const times: ExplainTimes = { open: [], explain: [], written: [] }
   for (const household of households) {
-    open.push(timeOf(() => JSON.stringify(answer(household, {}, false))))
-    for (const { scheme, subject } of answer(household, {}, false).results)
-      explain.push(timeOf(() => JSON.stringify(answer(household, { scheme, subject }, true))))
+    times.open.push(timeOf(() => answer(household, {}, false)))
+    for (const { scheme, subject } of answer(household, {}, false).results) {
+      const only = { scheme, subject }
+      times.explain.push(timeOf(() => answer(household, only, true)))
+      times.written.push(timeOf(() => JSON.stringify(answer(household, only, true))))
+    }
   }
-  return { open, explain }
+  return times
 }
 
 function timeOf(work: () => unknown): number {
