@@ -13,9 +13,9 @@ import type { Scheme } from '@doudi/platform/policies/schemes.ts'
 import { nearValues } from '@doudi/platform/policies/testing/near-values.ts'
 import { randomHouseholds } from '@doudi/platform/policies/testing/random-households.ts'
 import { ZenEngine } from '@gorules/zen-engine'
+import { explainTimes } from './rules-explain-times.ts'
 import { households, inForce, propertyTest, zenDecision } from './rules-set.ts'
 import { stopwatch } from './rules-time.ts'
-import { explainTimes } from './testing/explain-times.ts'
 
 // A batch of explanations makes nothing that lives long. Without this the engine may guess otherwise once, put some steps among the old
 // objects, and these then hold on to all they lead to.

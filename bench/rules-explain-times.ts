@@ -7,7 +7,7 @@ import type { Only } from '@doudi/assistance/domain/assess/assess.ts'
 import type { PlainDate } from '@doudi/core/kernel/plain-date.ts'
 import type { Household } from '@doudi/core/rules/trace.ts'
 import type { Policies } from '@doudi/platform/policies/policies.ts'
-import { stopwatch } from '../rules-time.ts'
+import { stopwatch } from './rules-time.ts'
 
 export type Officer = { readonly policies: Policies; readonly division: number; readonly on: PlainDate }
 
