@@ -8,7 +8,7 @@ const title = { zh: '某', en: 'some' }
 const fact = (of: FactType['of']): FactType => ({ title, of, type: int('fen'), range: [0, 1_000_000] })
 
 test('what lies beyond a line is told of the household, not of what is asked of each member', () => {
-  const text = 'limit > floor && limit < sum(members.filter(m, m.savings > spare).map(m, m.savings))'
+  const text = 'limit > floor && limit < sum(members.filter(m, m.savings > m.spare).map(m, m.savings))'
   const set = compileRuleSet([{ id: 't.within', prefix: 't', of: 'household', title, basis: '', text }], {
     facts: new Map([
       ['limit', fact('household')],

@@ -10,8 +10,7 @@ export type Margin = { readonly rule: string; readonly column: string }
 export function withMargins(set: RuleSet, among: ReadonlySet<string>): { readonly set: RuleSet; readonly margins: readonly Margin[] } {
   const margins: Margin[] = []
   const rules = set.rules.flatMap((rule): Rule[] => {
-    // A question about members compares what each of them has: no amount of the household lies between.
-    if (!among.has(rule.id) || rule.of !== 'household' || rule.value.kind === 'members') return [rule]
+    if (!among.has(rule.id) || rule.of !== 'household') return [rule]
     const beyond = [...ownNodesOf(rule.value)].flatMap((node) => beyondIn(node, set))
     return [
       rule,
