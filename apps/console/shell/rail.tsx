@@ -9,7 +9,6 @@ export function Rail({ permissions, here }: { readonly permissions: readonly str
   const say = useMessages(shellTexts)
   const list = useRef<HTMLUListElement>(null)
   // On a phone the rail is one line that scrolls: where one is must be in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the place changes
   useEffect(() => {
     const item = list.current?.querySelector<HTMLElement>('[data-here=true]')
     const frame = list.current?.parentElement
