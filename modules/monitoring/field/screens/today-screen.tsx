@@ -84,14 +84,18 @@ function StateNotices() {
         </Notice>
       ) : null}
       {state.refused ? <Notice kind="error">{pick(state.refused)}</Notice> : null}
-      {state.expired ? <Notice kind="warn">{say(unsent > 0 ? 'today.expired' : 'today.expired-none', { n: unsent })}</Notice> : null}
+      {state.expiredAfterHours === undefined ? null : (
+        <Notice kind="warn">
+          {say(unsent > 0 ? 'today.expired' : 'today.expired-none', { n: unsent, hours: state.expiredAfterHours })}
+        </Notice>
+      )}
       {conflicts > 0 ? (
         <Notice kind="warn">
           <p>{say('today.conflicts', { n: conflicts })}</p>
           <Button href={paths.conflicts}>{say('today.conflicts-button')}</Button>
         </Notice>
       ) : null}
-      {state.head || state.expired || state.refused || state.needsSignIn ? null : (
+      {state.head || state.expiredAfterHours !== undefined || state.refused || state.needsSignIn ? null : (
         <Notice>{say(state.online && state.reachable ? 'today.fetching' : 'today.fetch-offline')}</Notice>
       )}
     </>

@@ -40,9 +40,14 @@ export async function writeBundle(db: FieldDatabase, vault: Vault, { head, house
   await replaceCopies(db, vault, values)
 }
 
+/** What is said once for all households of the account, or undefined when there is no bundle. */
+export function readHead(db: FieldDatabase, vault: Vault): Promise<BundleHead | undefined> {
+  return findKept<BundleHead>(db, vault, { shelf: 'copies', id: HEAD })
+}
+
 /** What lies here of the account, or undefined. */
 export async function readBundle(db: FieldDatabase, vault: Vault): Promise<StoredBundle | undefined> {
-  const head = await findKept<BundleHead>(db, vault, { shelf: 'copies', id: HEAD })
+  const head = await readHead(db, vault)
   if (!head) return undefined
   const ids = (await listKeptIds(db, vault.account, 'copies')).filter((id) => id.startsWith(VILLAGE))
   const villages = await Promise.all(ids.map((id) => findKept<BundleHousehold[]>(db, vault, { shelf: 'copies', id })))

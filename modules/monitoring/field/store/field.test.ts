@@ -1,5 +1,4 @@
 import type { FieldDatabase } from '@doudi/ui/field/store/database.ts'
-import { OFFLINE_LIMIT_MS } from '@doudi/ui/field/store/offline-limit.ts'
 import { testPhone } from '@doudi/ui/field/store/testing.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Bundle } from '../../contract/field-bundle.ts'
@@ -108,10 +107,10 @@ describe('households on the phone', () => {
     await visit()
     await createDraftSaver(field).save(startDraft({ householdId: 2, workItemId: null }, aSource()))
     server.mode = 'silent'
-    now += OFFLINE_LIMIT_MS
+    now += 72 * 3_600_000
     await checkOfflineLimit(field)
     const state = field.state.get()
-    expect(state.expired).toBe(true)
+    expect(state.expiredAfterHours).toBe(72)
     expect(state.households).toEqual([])
     expect(await db.count('copies')).toBe(0)
     expect(countUnsent(state)).toBe(1)
@@ -121,11 +120,11 @@ describe('households on the phone', () => {
   it('come back, and the outbox goes out, when there is signal again', async () => {
     await signedIn()
     await visit()
-    now += OFFLINE_LIMIT_MS
+    now += 72 * 3_600_000
     await checkOfflineLimit(field)
     expect(await syncOnce(field)).toBe('done')
     expect(field.state.get().households).toHaveLength(2)
-    expect(field.state.get().expired).toBe(false)
+    expect(field.state.get().expiredAfterHours).toBeUndefined()
     expect(server.effects).toHaveLength(1)
   })
 })

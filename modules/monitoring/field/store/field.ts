@@ -10,7 +10,7 @@ import { openVault } from '@doudi/ui/field/store/vault.ts'
 import type { Operation, Receipt } from '../../contract/operations.ts'
 import type { OwnOperation } from '../model/own-work.ts'
 import type { VisitDraft } from '../model/visit-draft.ts'
-import { readBundle } from './bundle-store.ts'
+import { readBundle, readHead } from './bundle-store.ts'
 import type { FieldState } from './state.ts'
 import { EMPTY } from './state.ts'
 
@@ -67,7 +67,7 @@ export async function reload(field: Field): Promise<void> {
       return {
         ...rest,
         ...mine,
-        ...(bundle ? { head: bundle.head, expired: false } : {}),
+        ...(bundle ? { head: bundle.head, expiredAfterHours: undefined } : {}),
         households: bundle?.households ?? [],
         others,
         demo: demo === true,
@@ -100,14 +100,11 @@ export async function checkOfflineLimit(field: Field): Promise<void> {
   if (!vault || stored === undefined) return
   const clock = lookAt(stored as OfflineClock, field.now()) // written only here and by markAnswered
   await db.put('facts', clock, 'offlineClock')
-  if (!isExpired(clock) || !(await hasCopies(db, vault))) return
+  const head = await readHead(db, vault)
+  if (!head || !isExpired(clock, head.offlineHours)) return
   await dropCopies(db, { account: vault.account })
-  field.state.set((state) => ({ ...state, expired: true }))
+  field.state.set((state) => ({ ...state, expiredAfterHours: head.offlineHours }))
   await reload(field)
-}
-
-async function hasCopies(db: FieldDatabase, vault: Vault): Promise<boolean> {
-  return (await listKeptIds(db, vault.account, 'copies')).length > 0
 }
 
 async function listOwn({ db }: Field, vault: Vault): Promise<OwnOperation[]> {

@@ -36,8 +36,8 @@ export interface FieldState {
   readonly busy: boolean
   /** The last time the server answered, by the device's clock; 0 = never. */
   readonly answeredAt: number
-  /** Copies of households were taken away after three days without the server. */
-  readonly expired: boolean
+  /** Copies of households were taken away after so many hours without the server. */
+  readonly expiredAfterHours: number | undefined
   readonly persistent: boolean
   /** How far the device's clock is ahead of the server's, milliseconds. */
   readonly clockAhead: number
@@ -58,7 +58,7 @@ export const EMPTY: FieldState = {
   notSaved: false,
   busy: false,
   answeredAt: 0,
-  expired: false,
+  expiredAfterHours: undefined,
   persistent: false,
   clockAhead: 0,
 }

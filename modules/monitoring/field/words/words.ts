@@ -28,8 +28,8 @@ const zh = {
   'today.none-hint': '有新的预警，联网后会自动出现在这里。',
   'today.fetching': '正在取名单，第一次大约要几秒钟',
   'today.fetch-offline': '手机上还没有名单。联上网以后会自动取，取一次就可以不联网走访。',
-  'today.expired': '已经 72 小时没有联网，家庭资料按规定从手机上清除了。没送出的 {n} 条还在，联网后自动送出，名单也会重新取回。',
-  'today.expired-none': '已经 72 小时没有联网，家庭资料按规定从手机上清除了。联网后名单会重新取回。',
+  'today.expired': '已经 {hours} 小时没有联网，家庭资料按规定从手机上清除了。没送出的 {n} 条还在，联网后自动送出，名单也会重新取回。',
+  'today.expired-none': '已经 {hours} 小时没有联网，家庭资料按规定从手机上清除了。联网后名单会重新取回。',
   'today.sign-in': '登录已过期。可以接着填，填的都存在手机里；要送出和更新名单，请重新登录。',
   'today.sign-in-button': '重新登录',
   'today.old': '名单是 {at} 取的，还剩几天以那时为准。',
@@ -224,9 +224,9 @@ const en: Record<Key, string> = {
   'today.fetching': 'Fetching the list; the first time takes a few seconds',
   'today.fetch-offline': 'There is no list on this phone yet. It comes by itself when there is signal; after that you can work without.',
   'today.expired':
-    'There was no signal for 72 hours, so the copies of households were removed. The {n} unsent items are still here and go out by themselves when there is signal; the list comes back then too.',
+    'There was no signal for {hours} hours, so the copies of households were removed. The {n} unsent items are still here and go out by themselves when there is signal; the list comes back then too.',
   'today.expired-none':
-    'There was no signal for 72 hours, so the copies of households were removed. The list comes back when there is signal.',
+    'There was no signal for {hours} hours, so the copies of households were removed. The list comes back when there is signal.',
   'today.sign-in':
     'Your sign-in has run out. You can go on; everything is kept on the phone. Sign in again to send and to update the list.',
   'today.sign-in-button': 'Sign in again',

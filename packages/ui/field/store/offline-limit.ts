@@ -1,5 +1,4 @@
-/** Copies of households live this long without a word from the server. */
-export const OFFLINE_LIMIT_MS = 72 * 60 * 60 * 1000
+const HOUR_MS = 60 * 60 * 1000
 
 /** How long the device has been without the server, by its own real clock. */
 export interface OfflineClock {
@@ -21,7 +20,7 @@ export function lookAt(clock: OfflineClock, now: number): OfflineClock {
   return { withoutServerMs: clock.withoutServerMs + Math.max(0, now - clock.seenAt), seenAt: now }
 }
 
-/** True when the copies of households have to go. */
-export function isExpired(clock: OfflineClock): boolean {
-  return clock.withoutServerMs >= OFFLINE_LIMIT_MS
+/** True when the copies of households have to go: they live so many hours without a word from the server. */
+export function isExpired(clock: OfflineClock, hours: number): boolean {
+  return clock.withoutServerMs >= hours * HOUR_MS
 }
