@@ -98,8 +98,8 @@ test('the explanation reads as plain Chinese, with values, agencies, days and wh
   expect(text).toContain('医疗费用负担过重：成立［民发〔2022〕83号；国办发〔2023〕39号；预警指标为本地设定］')
   expect(text).toContain('预警线：23,750 元')
   expect(text).toContain('上年度城镇居民人均可支配收入：47,500 元（省级，2024年数，2025年1月21日起用，待核实；')
-  expect(text).toContain('户主户口性质：城镇（公安局户政，截至 2026-10-31）')
-  expect(text).toMatch(/近12个月个人负担医疗费：未答复（医保局，截至 2026-10-31，缺 2026-04）/)
+  expect(text).toContain('户主户口性质：城镇（公安局户政，截至2026年10月31日）')
+  expect(text).toMatch(/近12个月个人负担医疗费：未答复（医保局，截至2026年10月31日，缺 2026-04）/)
 })
 
 test('what was not known yet at an earlier moment is not known in the explanation of that moment', async () => {
