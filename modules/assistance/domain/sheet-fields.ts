@@ -64,6 +64,6 @@ export const memberFields: readonly SheetField[] = [
 
 /** The notice on every check at the door. @basis 民发〔2021〕57号: a household is investigated by at least two people */
 export const doorCheckNotice = {
-  zh: '这是一人上门的核实，不是法定的入户调查。受理以后，乡镇还要派两人以上入户调查',
-  en: 'Checked at the door by one person. This is not the statutory visit: after acceptance at least two investigators come',
+  zh: '这是一人上门的核实，不是法定的入户调查。受理以后，乡镇还要按规定派人入户调查',
+  en: 'Checked at the door by one person. This is not the statutory visit: after acceptance investigators come as prescribed',
 } as const

@@ -1,3 +1,4 @@
+import { PlainTable } from '@doudi/ui/components/plain-table/plain-table.tsx'
 import { formatCount, formatShare } from '@doudi/ui/formats/money.ts'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { useMay } from '@doudi/ui/session.tsx'
@@ -22,30 +23,20 @@ export function Rejects({ delivery }: { readonly delivery: DeliveryDetail }) {
           </a>
         )}
       </p>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{say.rejectReason}</th>
-            <th scope="col" className="number">
-              {say.rejectCount}
-            </th>
-            <th scope="col" className="reject-bar-cell">
-              <span className="visually-hidden">{say.rejectCount}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rejectReasons.map((reason) => (
-            <tr key={reason.code}>
-              <td>{reason.zh}</td>
-              <td className="number">{formatCount(reason.count)}</td>
-              <td className="reject-bar-cell">
-                <div className="reject-bar" style={{ width: `${(reason.count / most) * 100}%` }} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <PlainTable
+        label={say.rejects}
+        rows={rejectReasons}
+        keyOf={(reason) => reason.code}
+        columns={[
+          { head: say.rejectReason, cell: (reason) => reason.zh },
+          { head: say.rejectCount, cell: (reason) => formatCount(reason.count), number: true },
+          {
+            head: <span className="visually-hidden">{say.rejectCount}</span>,
+            cell: (reason) => <div className="reject-bar" style={{ width: `${(reason.count / most) * 100}%` }} />,
+            className: 'reject-bar-cell',
+          },
+        ]}
+      />
       {samples.length > 0 && <Samples samples={samples} />}
     </section>
   )

@@ -1,10 +1,9 @@
-import type { Trace } from '@doudi/core/rules/trace.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
+import { ResultTrees } from '@doudi/ui/components/explanation-tree/result-trees.tsx'
+import { LazyDetails } from '@doudi/ui/components/lazy-details/lazy-details.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { formatMoneyPer } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
-import { useState } from 'react'
 import type { AssessedScheme, Assessment } from '../../contract/assessment.ts'
 import { amountOf, onceEach, type ResultGroup } from './group-results.ts'
 import { assessmentTexts } from './messages.ts'
@@ -101,7 +100,7 @@ function Workings({ results, assessment }: WorkingsProps) {
     const subject = one.subject === 0 ? '' : `&member=${one.subject}`
     return (
       <div key={one.subject} className="assessment-workings">
-        <Working title={`${say.tree}${of}`} result={one} assessment={assessment} />
+        <LazyDetails summary={`${say.tree}${of}`}>{() => <Steps result={one} assessment={assessment} />}</LazyDetails>
         {assessment.recorded === null && (
           <a href={`/api/households/${householdId}/letter?scheme=${one.scheme}${subject}&on=${on}`} target="_blank" rel="noreferrer">
             {say.letter}
@@ -113,20 +112,10 @@ function Workings({ results, assessment }: WorkingsProps) {
   })
 }
 
-type WorkingProps = { readonly result: AssessedScheme; readonly assessment: Assessment }
+type StepsProps = { readonly result: AssessedScheme; readonly assessment: Assessment }
 
 /** Every step is fetched when somebody opens it: a family under twenty schemes has thousands of steps. */
-function Working({ title, ...of }: WorkingProps & { readonly title: string }) {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{title}</summary>
-      {isOpen && <Steps {...of} />}
-    </details>
-  )
-}
-
-function Steps({ result, assessment }: WorkingProps) {
+function Steps({ result, assessment }: StepsProps) {
   const say = useMessages(assessmentTexts)
   const { householdId, on, recorded } = assessment
   const { scheme, subject } = result
@@ -139,15 +128,6 @@ function Steps({ result, assessment }: WorkingProps) {
     working: 'full',
   })
   return (
-    <LoadState load={load}>
-      {({ results: [full] }) => (
-        <>
-          {/* The contract says: the trees of packages/core/rules. */}
-          {full?.tree != null && <ExplanationTree trace={full.tree as Trace} memberName={nameOf} />}
-          {full?.amountTree != null && <p className="quiet small">{say.amountTree}</p>}
-          {full?.amountTree != null && <ExplanationTree trace={full.amountTree as Trace} memberName={nameOf} />}
-        </>
-      )}
-    </LoadState>
+    <LoadState load={load}>{({ results: [full] }) => <ResultTrees of={full} amountTitle={say.amountTree} memberName={nameOf} />}</LoadState>
   )
 }

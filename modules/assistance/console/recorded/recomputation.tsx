@@ -1,7 +1,7 @@
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { Notice } from '@doudi/ui/components/notice/notice.tsx'
-import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { PlainTable } from '@doudi/ui/components/plain-table/plain-table.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { useState } from 'react'
 import type { Recomputation as Made } from '../../contract/recorded-assessment.ts'
@@ -53,27 +53,15 @@ function Differences({ differences }: Pick<Made, 'differences'>) {
   const say = useMessages(recordedTexts)
   const words = (value: unknown) => (value === undefined ? say.nothing : JSON.stringify(value))
   return (
-    <ScrollFrame label={say.where}>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            {[say.where, say.stored, say.now].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ path, stored, now }) => (
-            <tr key={path}>
-              <td className="fingerprint">{path}</td>
-              <td className="fingerprint">{words(stored)}</td>
-              <td className="fingerprint">{words(now)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollFrame>
+    <PlainTable
+      label={say.where}
+      rows={differences}
+      keyOf={({ path }) => path}
+      columns={[
+        { head: say.where, cell: ({ path }) => path, className: 'fingerprint' },
+        { head: say.stored, cell: ({ stored }) => words(stored), className: 'fingerprint' },
+        { head: say.now, cell: ({ now }) => words(now), className: 'fingerprint' },
+      ]}
+    />
   )
 }

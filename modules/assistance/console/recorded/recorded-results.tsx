@@ -1,11 +1,10 @@
-import type { Trace } from '@doudi/core/rules/trace.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
+import { ResultTrees } from '@doudi/ui/components/explanation-tree/result-trees.tsx'
+import { LazyDetails } from '@doudi/ui/components/lazy-details/lazy-details.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { PlainTable } from '@doudi/ui/components/plain-table/plain-table.tsx'
 import { formatMoneyPer } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
-import { useState } from 'react'
 import type { RecordedResult, RecordedView } from '../../contract/recorded-assessment.ts'
 import { recordedTexts } from './messages.ts'
 
@@ -42,35 +41,29 @@ function Results({ kept, results, withSteps }: ResultsProps) {
   const locale = useLocale()
   const nameOf = (id: number) => kept.members?.find(({ personId }) => personId === id)?.name ?? say.member(id)
   return (
-    <ScrollFrame label={say.results}>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{say.scheme}</th>
-            <th scope="col">{say.who}</th>
-            <th scope="col">{say.result}</th>
-            <th scope="col" className="number">
-              {say.amount}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {results.map((one) => (
-            <tr key={`${one.scheme} ${one.subject}`}>
-              <td>
-                {one.title[locale]}
-                {withSteps && <Steps kept={kept} of={one} nameOf={nameOf} />}
-              </td>
-              <td>{one.subject === 0 ? say.wholeHousehold : nameOf(one.subject)}</td>
-              <td>{say.states[one.state]}</td>
-              <td className="number">
-                <Amount of={one} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollFrame>
+    <PlainTable
+      label={say.results}
+      rows={results}
+      keyOf={(one) => `${one.scheme} ${one.subject}`}
+      columns={[
+        {
+          head: say.scheme,
+          cell: (one) => (
+            <>
+              {one.title[locale]}
+              {withSteps && (
+                <LazyDetails summary={say.tree} label={say.treeOf(one.title[locale])}>
+                  {() => <Tree kept={kept} of={one} nameOf={nameOf} />}
+                </LazyDetails>
+              )}
+            </>
+          ),
+        },
+        { head: say.who, cell: (one) => (one.subject === 0 ? say.wholeHousehold : nameOf(one.subject)) },
+        { head: say.result, cell: (one) => say.states[one.state] },
+        { head: say.amount, cell: (one) => <Amount of={one} />, number: true },
+      ]}
+    />
   )
 }
 
@@ -84,33 +77,12 @@ function Amount({ of: { state, amountFen, hasAmount, per } }: { readonly of: Rec
 
 type StepsProps = { readonly kept: Kept; readonly of: RecordedResult; readonly nameOf: (id: number) => string }
 
-/** The steps as they were kept, fetched when somebody opens them. */
-function Steps(props: StepsProps) {
-  const say = useMessages(recordedTexts)
-  const locale = useLocale()
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary aria-label={say.treeOf(props.of.title[locale])}>{say.tree}</summary>
-      {isOpen && <Tree {...props} />}
-    </details>
-  )
-}
-
+/** The steps as they were kept. */
 function Tree({ kept, of, nameOf }: StepsProps) {
   const say = useMessages(recordedTexts)
   const { scheme, subject } = of
   const load = useLoad<RecordedView>(`/api/assessments/${kept.assessmentId}`, { scheme, member: subject === 0 ? undefined : subject })
   return (
-    <LoadState load={load}>
-      {({ results: [full] }) => (
-        <>
-          {/* The contract says: the trees of packages/core/rules. */}
-          {full?.tree != null && <ExplanationTree trace={full.tree as Trace} memberName={nameOf} />}
-          {full?.amountTree != null && <p className="quiet small">{say.amountTree}</p>}
-          {full?.amountTree != null && <ExplanationTree trace={full.amountTree as Trace} memberName={nameOf} />}
-        </>
-      )}
-    </LoadState>
+    <LoadState load={load}>{({ results: [full] }) => <ResultTrees of={full} amountTitle={say.amountTree} memberName={nameOf} />}</LoadState>
   )
 }

@@ -1,4 +1,4 @@
-import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { PlainTable } from '@doudi/ui/components/plain-table/plain-table.tsx'
 import { formatCount } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import type { UnknownFact } from '../../contract/comparison.ts'
@@ -30,29 +30,16 @@ function Lines({ lines }: { readonly lines: readonly UnknownFact[] }) {
   const say = useMessages(comparisonTexts)
   const locale = useLocale()
   return (
-    <ScrollFrame label={say.unknownTitle}>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{say.rule}</th>
-            <th scope="col">{say.fact}</th>
-            <th scope="col">{say.agency}</th>
-            <th scope="col" className="number">
-              {say.count}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={`${line.rule}${line.fact}`}>
-              <td>{line.ruleTitle[locale]}</td>
-              <td>{line.factTitle[locale]}</td>
-              <td>{line.agency?.[locale] ?? '—'}</td>
-              <td className="number">{formatCount(line.count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollFrame>
+    <PlainTable
+      label={say.unknownTitle}
+      rows={lines}
+      keyOf={(line) => `${line.rule}${line.fact}`}
+      columns={[
+        { head: say.rule, cell: (line) => line.ruleTitle[locale] },
+        { head: say.fact, cell: (line) => line.factTitle[locale] },
+        { head: say.agency, cell: (line) => line.agency?.[locale] ?? '—' },
+        { head: say.count, cell: (line) => formatCount(line.count), number: true },
+      ]}
+    />
   )
 }

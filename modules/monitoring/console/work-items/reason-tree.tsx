@@ -1,10 +1,10 @@
 import type { Trace } from '@doudi/core/rules/trace.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
+import { LazyDetails } from '@doudi/ui/components/lazy-details/lazy-details.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { useMay } from '@doudi/ui/session.tsx'
-import { useState } from 'react'
 import type { Explanation } from '../../contract/explanation.ts'
 import { workItemTexts } from './messages.ts'
 
@@ -19,14 +19,8 @@ type ReasonTreeProps = {
 export function ReasonTree(props: ReasonTreeProps) {
   const say = useMessages(workItemTexts)
   const may = useMay('explanation:read')
-  const [open, setOpen] = useState(false)
   if (!may) return null
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{say.tree}</summary>
-      {open && <Tree {...props} />}
-    </details>
-  )
+  return <LazyDetails summary={say.tree}>{() => <Tree {...props} />}</LazyDetails>
 }
 
 function Tree({ householdId, rule, subjectId, members }: ReasonTreeProps) {

@@ -1,11 +1,10 @@
-import type { Trace } from '@doudi/core/rules/trace.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
-import { ExplanationTree } from '@doudi/ui/components/explanation-tree/explanation-tree.tsx'
+import { ResultTrees } from '@doudi/ui/components/explanation-tree/result-trees.tsx'
+import { LazyDetails } from '@doudi/ui/components/lazy-details/lazy-details.tsx'
 import { LoadState } from '@doudi/ui/components/load-state/load-state.tsx'
-import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { PlainTable } from '@doudi/ui/components/plain-table/plain-table.tsx'
 import { formatMoneyPer } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
-import { useState } from 'react'
 import type { ComparedHousehold, ComparedScheme, ComparedSide } from '../../contract/changed.ts'
 import { changedTexts } from './messages.ts'
 
@@ -14,37 +13,31 @@ type Of = { readonly compared: ComparedHousehold; readonly draftId: number }
 /** Schemes side by side: in force and by the draft, with why they differ. Each opens to the steps of both. */
 export function ComparedSchemes({ schemes, ...of }: Of & { readonly schemes: readonly ComparedScheme[] }) {
   const say = useMessages(changedTexts)
+  const locale = useLocale()
   const nameOf = useNames(of.compared)
   return (
-    <ScrollFrame label={say.scheme}>
-      <table className="plain-table">
-        <thead>
-          <tr>
-            <th scope="col">{say.scheme}</th>
-            <th scope="col">{say.before}</th>
-            <th scope="col">{say.after}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {schemes.map((one) => (
-            <tr key={`${one.scheme} ${one.subject}`}>
-              <td>
-                <Title one={one} />
-                <div className="quiet small">{one.subject === 0 ? say.whole : nameOf(one.subject)}</div>
-                <Reasons one={one} />
-                <Steps one={one} {...of} />
-              </td>
-              <td>
-                <Side side={one.before} />
-              </td>
-              <td>
-                <Side side={one.after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollFrame>
+    <PlainTable
+      label={say.scheme}
+      rows={schemes}
+      keyOf={(one) => `${one.scheme} ${one.subject}`}
+      columns={[
+        {
+          head: say.scheme,
+          cell: (one) => (
+            <>
+              <Title one={one} />
+              <div className="quiet small">{one.subject === 0 ? say.whole : nameOf(one.subject)}</div>
+              <Reasons one={one} />
+              <LazyDetails summary={say.steps} label={say.stepsOf(titleOf(one, locale))}>
+                {() => <Both one={one} {...of} />}
+              </LazyDetails>
+            </>
+          ),
+        },
+        { head: say.before, cell: (one) => <Side side={one.before} /> },
+        { head: say.after, cell: (one) => <Side side={one.after} /> },
+      ]}
+    />
   )
 }
 
@@ -91,19 +84,7 @@ function Side({ side }: { readonly side: ComparedSide | null }) {
   )
 }
 
-/** The steps of both, fetched when somebody opens them. */
-function Steps({ one, ...of }: Of & { readonly one: ComparedScheme }) {
-  const say = useMessages(changedTexts)
-  const locale = useLocale()
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary aria-label={say.stepsOf(titleOf(one, locale))}>{say.steps}</summary>
-      {isOpen && <Both one={one} {...of} />}
-    </details>
-  )
-}
-
+/** The steps of both. */
 function Both({ one, compared, draftId }: Of & { readonly one: ComparedScheme }) {
   const say = useMessages(changedTexts)
   const nameOf = useNames(compared)
@@ -117,10 +98,7 @@ function Both({ one, compared, draftId }: Of & { readonly one: ComparedScheme })
           {[full?.before, full?.after].map((side, index) => (
             <section key={index === 0 ? 'before' : 'after'}>
               <h3>{index === 0 ? say.before : say.after}</h3>
-              {/* The contract says: the trees of packages/core/rules. */}
-              {side?.tree != null && <ExplanationTree trace={side.tree as Trace} memberName={nameOf} />}
-              {side?.amountTree != null && <p className="quiet small">{say.amount}</p>}
-              {side?.amountTree != null && <ExplanationTree trace={side.amountTree as Trace} memberName={nameOf} />}
+              <ResultTrees of={side} amountTitle={say.amount} memberName={nameOf} />
             </section>
           ))}
         </div>

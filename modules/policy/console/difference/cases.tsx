@@ -1,4 +1,4 @@
-import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { PlainTable } from '@doudi/ui/components/plain-table/plain-table.tsx'
 import { formatCount, formatMoney } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
@@ -31,55 +31,39 @@ export function Cliffs({ cliffs, draftId }: { readonly cliffs: PolicyDifference[
 /** A few households to read, before and after. */
 export function Sample({ sample, draftId }: { readonly sample: PolicyDifference['sample']; readonly draftId: number }) {
   const say = useMessages(differenceTexts)
+  const locale = useLocale()
   const title = sample.length === 0 ? say.sampleNone : say.sample(sample.length)
   return (
     <section className="card">
       <h3>{title}</h3>
       {sample.length > 0 && (
-        <ScrollFrame label={title}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">{say.household}</th>
-                <th scope="col">{say.before}</th>
-                <th scope="col">{say.after}</th>
-                <th scope="col" className="number">
-                  {say.changed}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {sample.map((row) => (
-                <SampleRow key={row.householdId} row={row} draftId={draftId} />
-              ))}
-            </tbody>
-          </table>
-        </ScrollFrame>
+        <PlainTable
+          label={title}
+          minWidth={620}
+          rows={sample}
+          keyOf={(row) => row.householdId}
+          columns={[
+            {
+              head: say.household,
+              cell: (row) => <AppLink to={comparedHref(draftId, row.householdId)}>{say.openHousehold(row.householdId)}</AppLink>,
+              className: 'sample-household',
+            },
+            { head: say.before, cell: (row) => <Side words={row.before[locale]} amount={row.beforeFen} /> },
+            { head: say.after, cell: (row) => <Side words={row.after[locale]} amount={row.afterFen} /> },
+            { head: say.changed, cell: (row) => <Change row={row} />, number: true },
+          ]}
+        />
       )}
     </section>
   )
 }
 
-function SampleRow({ row, draftId }: { readonly row: PolicyDifference['sample'][number]; readonly draftId: number }) {
+function Change({ row: { beforeFen, afterFen } }: { readonly row: PolicyDifference['sample'][number] }) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
-  const change = row.beforeFen === null || row.afterFen === null ? undefined : row.afterFen - row.beforeFen
-  return (
-    <tr>
-      <td className="sample-household">
-        <AppLink to={comparedHref(draftId, row.householdId)}>{say.openHousehold(row.householdId)}</AppLink>
-      </td>
-      <td>
-        <Side words={row.before[locale]} amount={row.beforeFen} />
-      </td>
-      <td>
-        <Side words={row.after[locale]} amount={row.afterFen} />
-      </td>
-      <td className="number">
-        {change === undefined ? <span className="quiet">{say.unknownAmount}</span> : signed(change, formatMoney(change, locale))}
-      </td>
-    </tr>
-  )
+  if (beforeFen === null || afterFen === null) return <span className="quiet">{say.unknownAmount}</span>
+  const change = afterFen - beforeFen
+  return signed(change, formatMoney(change, locale))
 }
 
 function Side({ words, amount }: { readonly words: string; readonly amount: number | null }) {

@@ -1,8 +1,7 @@
-import { ScrollFrame } from '@doudi/ui/components/scroll-frame/scroll-frame.tsx'
+import { type PlainColumn, PlainTable } from '@doudi/ui/components/plain-table/plain-table.tsx'
 import { formatCount, formatMoney, formatShare } from '@doudi/ui/formats/money.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
-import type { ReactNode } from 'react'
 import type { PolicyDifference } from '../../contract/difference.ts'
 import { type ChangedFilter, changedHref } from '../changed/changed-href.ts'
 import { bandName, most, signed } from './bands.ts'
@@ -28,26 +27,21 @@ export function Histogram({ difference: { histogram }, draftId }: { readonly dif
     lying: true,
   }
   return (
-    <Beside title={title} label={say.change} bars={bars}>
-      <thead>
-        <tr>
-          <th scope="col">{say.change}</th>
-          <th scope="col" className="number">
-            {say.count}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {histogram.map((band) => (
-          <tr key={band.fromFen}>
-            <td>{bandName(band, locale)}</td>
-            <td className="number">
-              <Count count={band.households} to={changedHref(draftId, { fromFen: band.fromFen, toFen: band.toFen })} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </Beside>
+    <Beside
+      title={title}
+      label={say.change}
+      bars={bars}
+      rows={histogram}
+      keyOf={(band) => band.fromFen}
+      columns={[
+        { head: say.change, cell: (band) => bandName(band, locale) },
+        {
+          head: say.count,
+          cell: ({ households, fromFen, toFen }) => <Count count={households} to={changedHref(draftId, { fromFen, toFen })} />,
+          number: true,
+        },
+      ]}
+    />
   )
 }
 
@@ -95,6 +89,7 @@ type SpreadProps = {
 function Spread({ title, label, head, rows, draftId }: SpreadProps) {
   const say = useMessages(differenceTexts)
   const locale = useLocale()
+  const opened = (row: SpreadRow, way: 'gain' | 'lose') => <Count count={row[way]} to={changedHref(draftId, { ...row.filter, way })} />
   const bars: Bars = {
     names: rows.map((row) => row.name),
     series: [
@@ -104,47 +99,40 @@ function Spread({ title, label, head, rows, draftId }: SpreadProps) {
     lying: true,
   }
   return (
-    <Beside title={title} label={label} bars={bars}>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {[say.gain, say.lose, say.money].map((name) => (
-            <th key={name} scope="col" className="number">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.key}>
-            <td>{row.name}</td>
-            {(['gain', 'lose'] as const).map((way) => (
-              <td key={way} className="number">
-                <Count count={row[way]} to={changedHref(draftId, { ...row.filter, way })} />
-              </td>
-            ))}
-            <td className="number">{signed(row.fenPerMonth, formatMoney(row.fenPerMonth, locale))}</td>
-          </tr>
-        ))}
-      </tbody>
-    </Beside>
+    <Beside
+      title={title}
+      label={label}
+      bars={bars}
+      rows={rows}
+      keyOf={(row) => row.key}
+      columns={[
+        { head, cell: (row) => row.name },
+        { head: say.gain, cell: (row) => opened(row, 'gain'), number: true },
+        { head: say.lose, cell: (row) => opened(row, 'lose'), number: true },
+        { head: say.money, cell: (row) => signed(row.fenPerMonth, formatMoney(row.fenPerMonth, locale)), number: true },
+      ]}
+    />
   )
 }
 
-type BesideProps = { readonly title: string; readonly label: string; readonly bars: Bars; readonly children: ReactNode }
+type BesideProps<Row> = {
+  readonly title: string
+  readonly label: string
+  readonly bars: Bars
+  readonly rows: readonly Row[]
+  readonly keyOf: (row: Row) => string | number
+  readonly columns: readonly PlainColumn<Row>[]
+}
 
 /** A chart with a sentence as its title, and the figures of it in a table beside. */
-function Beside({ title, label, bars, children }: BesideProps) {
+function Beside<Row>({ title, label, bars, ...table }: BesideProps<Row>) {
   const say = useMessages(differenceTexts)
   return (
     <section className="card" aria-label={label}>
       <h3>{title}</h3>
       <div className="chart-beside">
         <BarChart title={title} unit={say.households('').trim()} bars={bars} />
-        <ScrollFrame label={say.table}>
-          <table className="plain-table">{children}</table>
-        </ScrollFrame>
+        <PlainTable label={say.table} {...table} />
       </div>
     </section>
   )
