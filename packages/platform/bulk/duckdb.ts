@@ -56,6 +56,8 @@ export async function openDuckDb({ threads, memoryGb, tempDir }: DuckDbOptions):
     // Nothing is fetched from anywhere: a closed network must behave like an open one.
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
+    // Its cache of files knows a file by name, size and second: one written again within the second would be read as it was, or as a mixture.
+    enable_external_file_cache: 'false',
   })
   const connection = await instance.connect()
   const close = () => {
