@@ -421,6 +421,9 @@ create table policy.changed_households (
   before_class text,
   after_class text,
   visit boolean not null,
+  differs boolean not null,
+  before_open boolean not null,
+  after_open boolean not null,
   groups text[] not null,
   cliffs text[] not null
 );
@@ -700,6 +703,8 @@ comment on column monitoring.signals.subject_id is 'The member it is about, 0 fo
 comment on column monitoring.visits.kind is 'check-at-the-door: one person, never the statutory visit of two investigators.';
 comment on column monitoring.work_items.clocks_from is 'The business date the two clocks run from: of opening, or of the last rise.';
 comment on column monitoring.work_items.missing_calendar_year is 'The year whose working-day calendar is not loaded; deadlines are filled in when it is.';
+comment on column policy.changed_households.before_open is 'Something of it is unknown by the law in force; after_open: by the draft.';
+comment on column policy.changed_households.differs is 'False: both laws say the same, something of it is unknown.';
 comment on column policy.changed_households.report_id is 'No foreign key: the rows are written before their report, which makes them visible.';
 comment on column policy.changed_households.way is '1 better off, -1 worse, 0 neither: something is known that was not, or the other way round.';
 comment on column policy.draft_files.base_digest is 'Text in force that it was made from; null for a new file.';

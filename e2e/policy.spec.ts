@@ -62,7 +62,26 @@ async function openCount(page: Office['page']): Promise<void> {
     .first()
     .waitFor()
   await page.goto(draft)
+  await openUnknown(page)
+  await page.goto(draft)
   await page.locator('.big-numbers').waitFor()
+}
+
+/** What cannot be told opens too: the schemes of which it cannot be told stand before those that are known. */
+async function openUnknown(page: Office['page']): Promise<void> {
+  const unknown = page.locator('.difference-unknown a').last()
+  const count = ((await unknown.textContent()) ?? '').replace(/[^\d,]/g, '')
+  await unknown.click()
+  await page.getByRole('heading', { name: /不能判断/ }).waitFor()
+  await page.getByText(`共 ${count} 条`).waitFor()
+  // The last page: what changes comes first in the list.
+  await page.goto(`${page.url()}&page=${Math.ceil(Number(count.replaceAll(',', '')) / 50)}`)
+  await page.getByText('没有变化').first().waitFor()
+  await page
+    .getByRole('link', { name: /^家庭 \d+$/ })
+    .last()
+    .click()
+  await page.getByRole('heading', { name: /^没有变化、还不能判断的 \d+ 项$/ }).waitFor()
 }
 
 /** The author has no button for it; the second person reads the difference and approves. */

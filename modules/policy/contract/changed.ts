@@ -2,9 +2,14 @@ import { z } from 'zod'
 import { DateText, Text } from './common.ts'
 import { DraftById } from './drafts.ts'
 
+/** Something of a household is unknown: by the law in force, by the draft, by the draft only, by the law in force only. */
+export const Open = z.enum(['before', 'after', 'newly', 'settled'])
+export type Open = z.infer<typeof Open>
+
 /**
  * GET /api/policy/drafts/:draftId/changed: the households behind a count of the difference report, the greatest change first.
  * `group` is a key of `byGroup`, `cliff` a rule of `cliffs`; `fromFen` and `toFen` (excluded) a band of the histogram.
+ * `open` asks for those of which something is unknown, though nothing changes in them.
  */
 export const ChangedQuery = DraftById.extend({
   way: z.enum(['gain', 'lose']).optional(),
@@ -12,6 +17,7 @@ export const ChangedQuery = DraftById.extend({
   group: z.string().max(200).optional(),
   cliff: z.string().max(200).optional(),
   visit: z.literal('yes').optional(),
+  open: Open.optional(),
   fromFen: z.coerce.number().int().optional(),
   toFen: z.coerce.number().int().optional(),
   page: z.coerce.number().int().min(1).default(1),
@@ -19,7 +25,7 @@ export const ChangedQuery = DraftById.extend({
 })
 export type ChangedQuery = z.infer<typeof ChangedQuery>
 
-/** A household in which the draft changes something. Amounts a month in whole fen; null is not known. */
+/** A household in which the draft changes something, or of which something is unknown. Amounts a month in whole fen; null is not known. */
 export const ChangedRow = z.object({
   householdId: z.number(),
   /** Null for who may not read households. */
@@ -34,6 +40,8 @@ export const ChangedRow = z.object({
   afterFen: z.number().nullable(),
   changeMonthFen: z.number(),
   changeYearFen: z.number(),
+  /** False: both laws say the same, something of it is unknown. */
+  differs: z.boolean(),
 })
 export type ChangedRow = z.infer<typeof ChangedRow>
 
@@ -41,8 +49,8 @@ export const ChangedList = z.object({ rows: z.array(ChangedRow), total: z.number
 export type ChangedList = z.infer<typeof ChangedList>
 
 /**
- * GET /api/policy/drafts/:draftId/households/:householdId: what a household gets by the law in force and by the draft. Only of a household in
- * which the draft changes something. `scheme` and `member` ask for one result, with its steps.
+ * GET /api/policy/drafts/:draftId/households/:householdId: what a household gets by the law in force and by the draft. Only of a household of
+ * the list. `scheme` and `member` ask for one result, with its steps.
  */
 export const CompareHousehold = DraftById.extend({
   householdId: z.coerce.number().int().positive(),
@@ -56,6 +64,7 @@ export const ComparedSide = z.object({
   state: z.enum(['eligible', 'not', 'unknown']),
   /** Whole fen for each `per`; null when there is none or it is not known. */
   amountFen: z.number().nullable(),
+  amountUnknown: z.boolean(),
   per: z.enum(['month', 'year', 'term', 'once']),
   /** Explanation trees of packages/core/rules, where one scheme is asked for. */
   tree: z.unknown(),

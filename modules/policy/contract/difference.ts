@@ -14,6 +14,12 @@ export const PolicyDifference = z.object({
   /** Households of which it cannot be told, by the law in force and by the draft. */
   unknownBefore: z.number(),
   unknownAfter: z.number(),
+  /** Of them: those that the draft makes unknown. */
+  newlyUnknown: z.number(),
+  /** Households of which all can be told by the draft, and could not before. */
+  settled: z.number(),
+  /** Whether those that the draft leaves unknown can be listed: of very many only their number is kept. */
+  unknownListed: z.boolean(),
   /** After minus before. */
   costMonthFen: z.number(),
   costYearFen: z.number(),

@@ -2,7 +2,7 @@ import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import { direction, groupKey, moveKey } from './difference.ts'
 import type { Law } from './law.ts'
 
-/** A household in which a draft changes something. Amounts in whole fen; null is not known. */
+/** A household in which a draft changes something, or of which something is unknown by both laws. Amounts in whole fen; null is not known. */
 export interface ChangedHousehold {
   readonly householdId: number
   readonly division: number
@@ -16,6 +16,12 @@ export interface ChangedHousehold {
   readonly beforeClass: string | null
   readonly afterClass: string | null
   readonly visit: boolean
+  /** False: both laws say the same of it. */
+  readonly differs: boolean
+  /** Something of it is unknown by the law in force. */
+  readonly beforeOpen: boolean
+  /** Something of it is unknown by the draft. */
+  readonly afterOpen: boolean
   /** Keys of the groups it is counted in. */
   readonly groups: readonly string[]
   /** Rules whose line it is just beyond. */
@@ -23,7 +29,7 @@ export interface ChangedHousehold {
 }
 
 /** Households read at once. */
-const batch = 5000
+export const batch = 5000
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -56,6 +62,9 @@ function toHousehold(row: Row, groups: readonly { readonly key: string; readonly
     beforeClass: was,
     afterClass: is,
     visit: row.visit === true,
+    differs: true,
+    beforeOpen: row.before_open === true,
+    afterOpen: row.after_open === true,
     groups: [moveKey(was, is), ...groups.filter(({ column }) => row[column] === true).map(({ key }) => key)],
     cliffs: Array.isArray(cliffs) ? cliffs.map(String) : [],
   }

@@ -96,5 +96,13 @@ function evaluate({ evaluator }: Side, outcome: Outcome | undefined, member: Mem
   const state = tree.value === undefined ? 'unknown' : tree.value === true ? 'eligible' : 'not'
   const amountTree = state === 'eligible' && outcome.amount !== undefined ? of(outcome.amount) : null
   const amount = amountTree?.value
-  return { title: outcome.title, per: outcome.per, state, amountFen: typeof amount === 'number' ? amount : null, tree, amountTree }
+  return {
+    title: outcome.title,
+    per: outcome.per,
+    state,
+    amountFen: typeof amount === 'number' ? amount : null,
+    amountUnknown: amountTree !== null && amount === undefined,
+    tree,
+    amountTree,
+  }
 }

@@ -4,6 +4,7 @@ import type { PolicyDifference } from '../contract/difference.ts'
 import type { Laws } from './compare-draft.ts'
 import type { Kept } from './kept.ts'
 import type { Law, Outcome } from './law.ts'
+import { isListed } from './open-households.ts'
 import { noClass } from './prepare.ts'
 
 type Db = Pick<DuckDb, 'query'>
@@ -27,7 +28,8 @@ export async function readDifference(db: Db, of: DifferenceOf): Promise<PolicyDi
   const changed = `(select *, ${direction} as way from changed) c`
   const [row] = await db.query<Record<string, number>>(
     `select ${side('gain', '> 0')}, ${side('lose', '< 0')}, coalesce(sum(delta_month), 0)::bigint as month, coalesce(sum(delta_year), 0)::bigint as year,
-      count(*) filter (where visit) as visits, count(*) filter (where before_open) as before_open, count(*) filter (where after_open) as after_open from ${changed}`,
+      count(*) filter (where visit) as visits, count(*) filter (where before_open) as before_open, count(*) filter (where after_open) as after_open,
+      count(*) filter (where after_open and not before_open) as newly_open, count(*) filter (where before_open and not after_open) as settled from ${changed}`,
   )
   const number = (name: string) => Number(row?.[name] ?? 0)
   const sideOf = (name: string) => ({
@@ -42,6 +44,9 @@ export async function readDifference(db: Db, of: DifferenceOf): Promise<PolicyDi
     lose: sideOf('lose'),
     unknownBefore: of.kept.unknown,
     unknownAfter: of.kept.unknown - number('before_open') + number('after_open'),
+    newlyUnknown: number('newly_open'),
+    settled: number('settled'),
+    unknownListed: isListed(of.kept),
     costMonthFen: number('month'),
     costYearFen: number('year'),
     addedVisits: number('visits'),

@@ -15,6 +15,7 @@ import { readDifference } from './difference.ts'
 import { gatherParts } from './gather-parts.ts'
 import { factColumns, type Kept, keepPresent, readFiles, removeParts } from './kept.ts'
 import { lawsOn } from './laws.ts'
+import { readStillOpen } from './open-households.ts'
 import type { Columns } from './run-rules.ts'
 import { findStored, type StoredKey, store } from './stored.ts'
 
@@ -35,7 +36,7 @@ export type SimulateOptions = {
   /** For files of the moment. What the present law gives is kept there for half an hour, so that the next draft is quick. */
   readonly tempDir: string
   readonly onProgress?: (progress: SimulationProgress) => void
-  /** Is given every household in which something changes, some thousand at a time, before the report comes. */
+  /** Is given every household in which something changes, and those of which something is unknown by both laws, some thousand at a time, before the report comes. */
   readonly onChanged?: (households: readonly ChangedHousehold[]) => Promise<void>
   readonly signal?: AbortSignal
   /** @default two threads, 2 GB */
@@ -88,7 +89,10 @@ async function simulate(options: SimulateOptions, at: At): Promise<PolicyDiffere
   )
   tell(98, '汇总差别', 'Adding up')
   const names = await readNames(options, at.db, kept)
-  if (options.onChanged) for await (const households of readChanged(at.db, laws.draft)) await options.onChanged(households)
+  if (options.onChanged) {
+    for await (const households of readChanged(at.db, laws.draft)) await options.onChanged(households)
+    for await (const households of readStillOpen(at.db, { present: laws.present, kept })) await options.onChanged(households)
+  }
   return readDifference(at.db, { laws, kept, on, nameOf: (division) => names.get(division) ?? String(division) })
 }
 

@@ -9,10 +9,12 @@ import { type DuckDb, openDuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import { randomHouseholds } from '@doudi/platform/policies/testing/random-households.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { affectedRules } from './affected.ts'
+import { type ChangedHousehold, readChanged } from './changed-households.ts'
 import { compareDraft } from './compare-draft.ts'
 import { readDifference } from './difference.ts'
 import { type Kept, keepPresent } from './kept.ts'
 import type { Law, Outcome } from './law.ts'
+import { readStillOpen } from './open-households.ts'
 import { prepare } from './prepare.ts'
 import { artificialFacts, artificialLaw, values } from './testing/artificial-law.ts'
 import { county, writeParts } from './testing/write-parts.ts'
@@ -118,6 +120,21 @@ test.each(Object.entries(drafts))('%s: the report is what the households give on
 
 test.each(Object.entries(drafts))('%s: looking first who is touched gives the same report', async (_, draft) => {
   expect(await differenceTo(draft, 0)).toEqual(await differenceTo(draft))
+})
+
+test.each(Object.entries(drafts))('%s: every household of which something is unknown can be listed', async (_, draft) => {
+  const difference = await differenceTo(draft)
+  const listed: ChangedHousehold[] = []
+  for await (const some of readChanged(db, draft)) listed.push(...some)
+  for await (const some of readStillOpen(db, { present, kept })) listed.push(...some)
+  const count = (is: (one: ChangedHousehold) => boolean) => listed.filter(is).length
+  expect(new Set(listed.map(({ householdId }) => householdId)).size).toBe(listed.length)
+  expect(difference).toMatchObject({
+    unknownBefore: count((one) => one.beforeOpen),
+    unknownAfter: count((one) => one.afterOpen),
+    newlyUnknown: count((one) => one.afterOpen && !one.beforeOpen),
+    settled: count((one) => one.beforeOpen && !one.afterOpen),
+  })
 })
 
 test('nothing changed is no difference, and nothing is reckoned', async () => {

@@ -1,6 +1,6 @@
 import type { Tx } from '@doudi/platform/db/tx.ts'
 import { type RawBuilder, sql } from 'kysely'
-import type { ChangedQuery } from '../contract/changed.ts'
+import type { ChangedQuery, Open } from '../contract/changed.ts'
 import type { ChangedHousehold } from '../simulate/changed-households.ts'
 
 /** The number that the next report will have, so that its households can be written before it. */
@@ -31,14 +31,17 @@ export async function addChanged(
       before_class: one.beforeClass,
       after_class: one.afterClass,
       visit: one.visit,
+      differs: one.differs,
+      before_open: one.beforeOpen,
+      after_open: one.afterOpen,
       groups: one.groups,
       cliffs: one.cliffs,
     })),
   )
   await sql`insert into policy.changed_households select * from jsonb_to_recordset(${rows}::jsonb) as r (
     report_id bigint, draft_id bigint, division bigint, household_id bigint, way smallint, members int, delta_month_fen bigint,
-    delta_year_fen bigint, before_month_fen bigint, after_month_fen bigint, before_class text, after_class text, visit boolean,
-    groups text[], cliffs text[])`.execute(tx)
+    delta_year_fen bigint, before_month_fen bigint, after_month_fen bigint, before_class text, after_class text, visit boolean, differs boolean,
+    before_open boolean, after_open boolean, groups text[], cliffs text[])`.execute(tx)
 }
 
 /** Removes what belonged to earlier reports of a draft, and to reckonings that were not finished. */
@@ -59,14 +62,22 @@ export interface ChangedRecord {
   readonly after_month_fen: number | null
   readonly before_class: string | null
   readonly after_class: string | null
+  readonly differs: boolean
 }
 
 const townshipSize = 1000
 
+const isOpen: Readonly<Record<Open, RawBuilder<unknown>>> = {
+  before: sql`c.before_open`,
+  after: sql`c.after_open`,
+  newly: sql`c.after_open and not c.before_open`,
+  settled: sql`c.before_open and not c.after_open`,
+}
+
 function whereOf(query: Omit<ChangedQuery, 'draftId' | 'page' | 'pageSize'>): RawBuilder<unknown> {
-  const { way, township, group, cliff, visit, fromFen, toFen } = query
+  const { way, township, group, cliff, visit, open, fromFen, toFen } = query
   const conditions = [
-    sql`true`,
+    open === undefined ? sql`c.differs` : isOpen[open],
     ...(way === undefined ? [] : [sql`c.way = ${way === 'gain' ? 1 : -1}`]),
     ...(township === undefined ? [] : [sql`c.division >= ${township} and c.division < ${township + townshipSize}`]),
     ...(group === undefined ? [] : [sql`${group} = any (c.groups)`]),
@@ -90,7 +101,7 @@ export async function listChanged(
   const counted = await sql<{ total: number }>`select count(*)::int as total from policy.changed_households c where ${where}`.execute(tx)
   const { rows } =
     await sql<ChangedRecord>`select c.household_id, h.household_no, c.division, c.members, c.delta_month_fen, c.delta_year_fen,
-      c.before_month_fen, c.after_month_fen, c.before_class, c.after_class,
+      c.before_month_fen, c.after_month_fen, c.before_class, c.after_class, c.differs,
       coalesce((select coalesce(t.name, '') || v.name from registry.divisions v
         left join registry.divisions t on t.division = v.parent and t.level = 'township' and upper_inf(t.valid)
         where v.division = c.division and upper_inf(v.valid) limit 1), c.division::text) as place,
@@ -102,7 +113,7 @@ export async function listChanged(
   return { rows, total: counted.rows[0]?.total ?? 0 }
 }
 
-/** Whether a draft changes something in a household that the actor may see; its division then. */
+/** Whether a household that the actor may see is in a report; its division then. */
 export async function findChanged(tx: Tx, at: { reportId: number; householdId: number }): Promise<{ division: number } | undefined> {
   const { rows } = await sql<{ division: number }>`select division from policy.changed_households
     where report_id = ${at.reportId} and household_id = ${at.householdId}`.execute(tx)

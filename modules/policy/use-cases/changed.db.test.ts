@@ -45,6 +45,9 @@ const aChange = (more: Partial<ChangedHousehold>): ChangedHousehold => ({
   beforeClass: 'edge',
   afterClass: null,
   visit: false,
+  differs: true,
+  beforeOpen: false,
+  afterOpen: false,
   groups: ['edge>unknown', 'group:groups.children'],
   cliffs: [],
   ...more,
@@ -65,7 +68,8 @@ async function aReckonedDraft(): Promise<number> {
     const { before, afterDigest } = await prepareDraft({ tx, services: at.services }, found)
     const reportId = await nextReportId(tx)
     const elsewhere = { householdId: 9_999_999, division: 360_322_101_001, way: -1, deltaMonthFen: -5_000, deltaYearFen: -60_000 }
-    await addChanged(tx, { reportId, draftId: id }, [aChange({}), aChange(elsewhere)])
+    const untold = { householdId: 9_999_998, way: 0, deltaMonthFen: 0, deltaYearFen: 0, differs: false, beforeOpen: true, afterOpen: true }
+    await addChanged(tx, { reportId, draftId: id }, [aChange({}), aChange(elsewhere), aChange(untold)])
     const report = aDifference({ on: at.services.clock.today(), classes: [{ id: 'edge', title: { zh: '低保边缘', en: 'Edge' } }] })
     await addDifference(
       tx,
@@ -97,6 +101,18 @@ test('a count opens to its households, masked, of the own area only', async () =
   expect(await total({ way: 'lose' })).toBe(0)
   expect(await total({ fromFen: 5_000, toFen: 10_001 })).toBe(1)
   expect([await total({ fromFen: 10_001 }), await total({ cliff: 'dibao.x' }), await total({ visit: 'yes' })]).toEqual([0, 0, 0])
+})
+
+test('what cannot be told opens too, and is in no other list', async () => {
+  const officer = at.as('county-officer', county)
+  const idsOf = async (filter: object) =>
+    (await call<ChangedList>(listChanged, officer, { draftId, ...filter })).rows.map(({ householdId, differs }) => [householdId, differs])
+  const untold = [9_999_998, false]
+  expect([await idsOf({ open: 'before' }), await idsOf({ open: 'after' })]).toEqual([[untold], [untold]])
+  expect([await idsOf({ open: 'newly' }), await idsOf({ open: 'settled' })]).toEqual([[], []])
+  expect(await idsOf({})).toEqual([[world.story.householdId, true]])
+  const elsewhere = at.as('county-officer', 360_322_000_000)
+  await expect(call<ChangedList>(listChanged, elsewhere, { draftId, open: 'before' })).rejects.toMatchObject({ kind: 'missing' })
 })
 
 test('who may not read households sees neither names nor their numbers', async () => {

@@ -39,5 +39,6 @@ function toRow(row: ChangedRecord, { report, isNamed }: { report: PolicyDifferen
     afterFen: row.after_month_fen,
     changeMonthFen: row.delta_month_fen,
     changeYearFen: row.delta_year_fen,
+    differs: row.differs,
   }
 }

@@ -1,10 +1,10 @@
 import type { ChangedQuery } from '../../contract/changed.ts'
 
 /** Which of the households in which a draft changes something. */
-export type ChangedFilter = Partial<Pick<ChangedQuery, 'way' | 'township' | 'group' | 'cliff' | 'visit' | 'fromFen' | 'toFen'>>
+export type ChangedFilter = Partial<Pick<ChangedQuery, 'way' | 'township' | 'group' | 'cliff' | 'visit' | 'open' | 'fromFen' | 'toFen'>>
 
 /** Names of the filters in the address. */
-export const changedFilters = ['way', 'township', 'group', 'cliff', 'visit', 'fromFen', 'toFen'] as const
+export const changedFilters = ['way', 'township', 'group', 'cliff', 'visit', 'open', 'fromFen', 'toFen'] as const
 
 /** The list behind a count of the difference report. */
 export function changedHref(draftId: number, filter: ChangedFilter): string {

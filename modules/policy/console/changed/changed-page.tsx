@@ -75,12 +75,15 @@ function useColumns(draftId: number): readonly Column<ChangedRow>[] {
       title: say.change,
       width: 170,
       align: 'right',
-      render: ({ changeMonthFen, changeYearFen }) => (
-        <>
-          {signed(changeMonthFen, formatMoney(changeMonthFen, locale))}
-          <div className="quiet small">{say.year(signed(changeYearFen, formatMoney(changeYearFen, locale)))}</div>
-        </>
-      ),
+      render: ({ changeMonthFen, changeYearFen, differs }) =>
+        differs ? (
+          <>
+            {signed(changeMonthFen, formatMoney(changeMonthFen, locale))}
+            <div className="quiet small">{say.year(signed(changeYearFen, formatMoney(changeYearFen, locale)))}</div>
+          </>
+        ) : (
+          <span className="quiet">{say.same}</span>
+        ),
     },
     { key: 'place', title: say.place, width: 190, render: (row) => row.place },
   ]

@@ -18,4 +18,5 @@ test('the list is called by the count that was opened', () => {
   expect(titleOf(changedHref(4, { way: 'gain', group: 'edge>dibao' }))).toBe('受益的家庭：边缘 → 低保')
   expect(titleOf(changedHref(4, { fromFen: 5_000, toFen: 10_000 }))).toBe('受影响的家庭：多 50–100 元')
   expect(titleOf(changedHref(4, { visit: 'yes' }))).toBe('要增加入户的家庭')
+  expect(titleOf(changedHref(4, { open: 'after' }))).toBe('按草案有救助还不能判断的家庭')
 })

@@ -1,4 +1,5 @@
 import type { Locale } from '@doudi/ui/locale.tsx'
+import { Open } from '../../contract/changed.ts'
 import type { PolicyDifference } from '../../contract/difference.ts'
 import { bandName } from '../difference/bands.ts'
 import { changedTexts } from './messages.ts'
@@ -7,7 +8,8 @@ import { changedTexts } from './messages.ts'
 export function changedTitle(get: (name: string) => string | undefined, report: PolicyDifference | undefined, locale: Locale): string {
   const say = changedTexts[locale]
   const way = get('way')
-  const head = get('visit') === 'yes' ? say.visits : way === 'gain' || way === 'lose' ? say.titles[way] : say.title
+  const open = Open.safeParse(get('open')).data
+  const head = open ? say.open[open] : get('visit') === 'yes' ? say.visits : way === 'gain' || way === 'lose' ? say.titles[way] : say.title
   const [township, group, cliff, from, to] = ['township', 'group', 'cliff', 'fromFen', 'toFen'].map(get)
   const parts = [
     township && (report?.byTownship.find(({ division }) => String(division) === township)?.name ?? township),

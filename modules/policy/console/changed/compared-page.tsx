@@ -7,7 +7,7 @@ import { AppLink } from '@doudi/ui/routing/app-link.tsx'
 import { useMay } from '@doudi/ui/session.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
 import { useParams } from 'wouter'
-import type { ComparedHousehold } from '../../contract/changed.ts'
+import type { ComparedHousehold, ComparedScheme } from '../../contract/changed.ts'
 import { PolicyTabs } from '../parts/policy-tabs.tsx'
 import { ComparedSchemes } from './compared-schemes.tsx'
 import { changedTexts } from './messages.ts'
@@ -39,7 +39,9 @@ function Body({ compared, draftId }: { readonly compared: ComparedHousehold; rea
   const locale = useLocale()
   const today = useToday()
   const differing = compared.schemes.filter(({ differs }) => differs)
-  const others = compared.schemes.filter(({ differs }) => !differs)
+  const isOpen = ({ before, after }: ComparedScheme) => [before, after].some((side) => side?.state === 'unknown' || side?.amountUnknown)
+  const open = compared.schemes.filter((one) => !one.differs && isOpen(one))
+  const others = compared.schemes.filter((one) => !one.differs && !isOpen(one))
   const of = { compared, draftId }
   return (
     <>
@@ -49,6 +51,12 @@ function Body({ compared, draftId }: { readonly compared: ComparedHousehold; rea
         <h2>{say.differing}</h2>
         {differing.length === 0 ? <p className="quiet">{say.noneDiffers}</p> : <ComparedSchemes {...of} schemes={differing} />}
       </section>
+      {open.length > 0 && (
+        <section className="card" aria-label={say.stillOpen(open.length)}>
+          <h2>{say.stillOpen(open.length)}</h2>
+          <ComparedSchemes {...of} schemes={open} />
+        </section>
+      )}
       {others.length > 0 && (
         <section className="card">
           <details>

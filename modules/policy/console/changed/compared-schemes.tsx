@@ -71,7 +71,7 @@ function Side({ side }: { readonly side: ComparedSide | null }) {
   const say = useMessages(changedTexts)
   const locale = useLocale()
   if (side === null) return <span className="quiet">{say.none}</span>
-  const { state, amountFen, per } = side
+  const { state, amountFen, amountUnknown, per } = side
   return (
     <>
       <span className={state === 'unknown' ? 'changed-unknown' : undefined}>{say.states[state]}</span>
@@ -80,6 +80,7 @@ function Side({ side }: { readonly side: ComparedSide | null }) {
           <b>{formatMoneyPer(amountFen, per, locale)}</b>
         </div>
       )}
+      {amountUnknown && <div className="changed-unknown">{say.amountUnknown}</div>}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { BigNumbers } from './big-numbers.tsx'
 import { Cliffs, Sample } from './cases.tsx'
 import { differenceTexts } from './messages.ts'
 import { ByGroup, ByTownship, Histogram } from './spread.tsx'
+import { Unknown } from './unknown.tsx'
 import './difference.css'
 
 /** What a draft changes for everybody: four numbers, then where, for whom, at which edges, and households to read. */
@@ -35,7 +36,7 @@ function Report({ difference, draftId }: ReportProps) {
     <div className="stack">
       <p className="quiet">{say.lead(formatDate(difference.on, today, locale), formatCount(difference.households))}</p>
       <BigNumbers difference={difference} draftId={draftId} />
-      <p className="quiet">{say.unknown(formatCount(difference.unknownBefore), formatCount(difference.unknownAfter))}</p>
+      <Unknown difference={difference} draftId={draftId} />
       {changed === 0 ? (
         <p>{say.nobody}</p>
       ) : (
