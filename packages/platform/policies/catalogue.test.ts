@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { loadCatalogue } from './catalogue.ts'
 
 test('the catalogue lists every class of deliveries with its columns', () => {
@@ -18,6 +18,7 @@ test('the catalogue lists every class of deliveries with its columns', () => {
 
 test('an error in a class file names the file, the line and the column', () => {
   const dir = mkdtempSync(join(tmpdir(), 'doudi-catalogue-'))
+  onTestFinished(() => rmSync(dir, { recursive: true }))
   mkdirSync(join(dir, 'catalogue'))
   const good = `id: pension
 title: { zh: 养老金, en: Pensions }

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { loadParameters } from './parameters.ts'
 
 function folderWith(text: string): string {
   const dir = mkdtempSync(join(tmpdir(), 'doudi-parameters-'))
+  onTestFinished(() => rmSync(dir, { recursive: true }))
   mkdirSync(join(dir, 'parameters'))
   writeFileSync(join(dir, 'parameters', 'test.yaml'), text)
   return dir

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { addWorkingDays, isWorkingDay } from '@doudi/core/kernel/working-days.ts'
 import chineseDays from 'chinese-days'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadWorkingCalendar } from './working-calendar.ts'
 
 describe('the calendar of working days', () => {
@@ -24,6 +24,7 @@ describe('the calendar of working days', () => {
 
   it('names the file and the place of a day that is wrong', () => {
     const dir = mkdtempSync(join(tmpdir(), 'doudi-calendar-'))
+    onTestFinished(() => rmSync(dir, { recursive: true }))
     mkdirSync(join(dir, 'calendar'))
     const text = (day: string) =>
       `year: 2027\ntitle: { zh: 甲, en: A }\nsource: 通知\nholidays:\n  - { zh: 元旦, en: New Year, days_off: [2027-01-01, ${day}] }\n`
