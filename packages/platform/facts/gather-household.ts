@@ -47,7 +47,7 @@ export async function gatherHousehold(options: GatherOptions): Promise<KnownHous
     await makeMonitored(db, [county])
     const [{ attached } = { attached: 0 }] = await db.query<{ attached: number }>('select count(*) as attached from attached')
     const applied = appliedForCounty(county, deliveries)
-    const tables = await makeFactTables({ db, facts, applied, deliveries, hasAttached: attached > 0 })
+    const tables = await makeFactTables({ db, facts, applied, deliveries, hasAttached: attached > 0, few: true })
     const [known] = await readHouseholds(db, { tables, facts, ids: [householdId], evidence: evidenceFor(new Map([[county, applied]])) })
     return known
   } finally {
