@@ -454,7 +454,7 @@ create table policy.draft_files (
   draft_id bigint not null,
   division bigint not null,
   path text not null,
-  text text not null,
+  text text,
   base_digest text
 );
 alter table policy.draft_files enable row level security force;
@@ -489,7 +489,7 @@ create table policy.publications (
   division bigint not null,
   title text not null,
   path text not null,
-  digest text not null,
+  digest text,
   below_digest text,
   effective_on date not null,
   published_on date not null,
@@ -708,9 +708,11 @@ comment on column policy.changed_households.differs is 'False: both laws say the
 comment on column policy.changed_households.report_id is 'No foreign key: the rows are written before their report, which makes them visible.';
 comment on column policy.changed_households.way is '1 better off, -1 worse, 0 neither: something is known that was not, or the other way round.';
 comment on column policy.draft_files.base_digest is 'Text in force that it was made from; null for a new file.';
+comment on column policy.draft_files.text is 'Null: what the area published in this file is removed.';
 comment on column policy.drafts.author is 'Null while nobody has taken up a draft that an upgrade opened.';
 comment on column policy.drafts.below_digest is 'Of a draft that an upgrade opened: the tree of texts below that it answers.';
 comment on column policy.publications.below_digest is 'What the product and the areas above said in this file when it was published; null when they had no such file.';
+comment on column policy.publications.digest is 'Null: from that day on the area says nothing of its own in this file.';
 comment on column policy.trees.files is 'Path of each file to the digest of its text.';
 comment on column registry.household_versions.place is 'The village of that time; division is where the household is now, because today''s office needs its history.';
 comment on column registry.households.area is 'The county, 12 digits.';

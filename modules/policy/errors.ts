@@ -85,6 +85,25 @@ export const policyRefusals = {
       `Some changes take effect before ${validFrom}: add versions that begin on that day, or mark the draft as retroactive and give the reason`,
       { changes },
     ),
+  removalReachesBack: (changes: readonly EarlierChange[], { validFrom, paths }: { validFrom: string; paths: readonly string[] }) =>
+    invalid(
+      'removal-reaches-back',
+      `删掉 ${paths.join('、')} 以后，${validFrom} 以前的月份补发、追退时也不再按它算：${changes
+        .slice(0, 5)
+        .map(({ title, from }) => `「${title}」从 ${from === '' ? '一开始' : from} 起`)
+        .join(
+          '；',
+        )}。要保留以前的，请不要删，改成写到生效日期前一天为止，或者另写一条从生效日期开始的；确实都不算的，请勾选“往前补”并写明理由`,
+      `Without these files days before ${validFrom} are reckoned otherwise too: end the versions on that day instead, or mark the draft as retroactive and give the reason`,
+      { changes, paths },
+    ),
+  notPublishedHere: (paths: readonly string[]) =>
+    invalid(
+      'not-published-here',
+      `只能删本地自己公布的文件。这些是系统或上级的：${paths.join('、')}。不想再用的，请改这个文件：给规则写上停用日期（valid_to），或者换成新的规则`,
+      `Only a file that the area itself published can be removed; these are the product's or of an area above: ${paths.join(', ')}. Change it instead: give it a valid_to, or another rule`,
+      { paths },
+    ),
   reasonForRetroactive: () =>
     invalid('retroactive-without-reason', '追溯以前的，请在“依据和理由”里写明', 'A retroactive change needs its reason'),
   datePassed: (validFrom: string) =>

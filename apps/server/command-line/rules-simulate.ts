@@ -16,8 +16,9 @@ interface SimulateOptions extends CommonOptions {
   readonly on?: string
 }
 
-const Change = z.object({ files: z.record(z.string(), z.string()) })
-type ChangedFile = { readonly path: string; readonly text: string }
+/** Null: what the area itself published in the file is removed. */
+const Change = z.object({ files: z.record(z.string(), z.string().nullable()) })
+type ChangedFile = { readonly path: string; readonly text: string | null }
 
 /** Before any day a draft can be of: it is reckoned as law of today. */
 const sinceEver = '2000-01-01'
@@ -48,7 +49,7 @@ export async function rulesSimulate(options: CommonOptions): Promise<Ending> {
   }
 }
 
-/** Several files in one: `files: { path: text }`. */
+/** Several files in one: `files: { path: text }`, and `path: null` for one that is removed. */
 function listed(text: string): ChangedFile[] | undefined {
   try {
     return Object.entries(parseYamlText(text, '', Change).value.files).map(([path, one]) => ({ path, text: one }))

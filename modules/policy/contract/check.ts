@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { PolicyPath, PolicyText } from './common.ts'
+import { PolicyChange, PolicyPath } from './common.ts'
 
 /** POST /api/policy/check: the published files with these instead, loaded and their examples run. Stores nothing. */
-export const CheckPolicies = z.object({ files: z.array(PolicyText).max(50) })
+export const CheckPolicies = z.object({ files: z.array(PolicyChange).max(50) })
 export type CheckPolicies = z.infer<typeof CheckPolicies>
 
 /** Lines and columns count from 1. `message` is English, as the command line says it; `zh` the same in Chinese. */

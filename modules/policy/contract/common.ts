@@ -16,3 +16,7 @@ export const PolicyPath = z
 /** A file of policies with its whole text. */
 export const PolicyText = z.object({ path: PolicyPath, text: z.string().max(400_000) })
 export type PolicyText = z.infer<typeof PolicyText>
+
+/** What a draft does with a file: its new text, or null where what the area itself published in it is removed. */
+export const PolicyChange = PolicyText.extend({ text: PolicyText.shape.text.nullable() })
+export type PolicyChange = z.infer<typeof PolicyChange>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CheckResult } from './check.ts'
-import { DateText, Instant, PolicyPath, PolicyText } from './common.ts'
+import { DateText, Instant, PolicyChange, PolicyPath } from './common.ts'
 import { draftStates } from './kinds.ts'
 
 /** See kinds.ts. */
@@ -33,7 +33,7 @@ export const DraftText = {
   validFrom: DateText,
   /** The text changes something for days before `validFrom` on purpose: a standard is raised backwards. Needs a reason. */
   retroactive: z.boolean().optional(),
-  files: z.array(PolicyText).max(50),
+  files: z.array(PolicyChange).max(50),
 }
 
 /** POST /api/policy/drafts → Draft */
@@ -65,8 +65,10 @@ export const Draft = DraftRow.extend({
   retroactive: z.boolean(),
   /** Grows with every change of the draft; a write names the one it has seen. */
   version: z.number(),
-  /** Each with the text in force when it is compared; null for a new file. */
-  files: z.array(PolicyText.extend({ publishedText: z.string().nullable() })),
+  /**
+   * Each with the text in force when it is compared, null for a new file; and with what the law will say, null where it will have no such file.
+   */
+  files: z.array(PolicyChange.extend({ publishedText: z.string().nullable(), textAfter: z.string().nullable() })),
   /** How the text comes out as it stands. */
   check: CheckResult,
   simulation: z.object({

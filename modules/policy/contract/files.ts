@@ -20,6 +20,8 @@ export const PolicyFileRow = z.object({
   validFrom: DateText.nullable(),
   /** Published here in a form other than the one the product came with. */
   changedLocally: z.boolean(),
+  /** Published by the area of whoever asks itself: a draft may remove it. */
+  own: z.boolean(),
   /** Number of rules, or of parameters. */
   items: z.number(),
 })
@@ -80,6 +82,8 @@ export const FileChange = z.object({
   approvedBy: z.string().nullable(),
   draftId: z.number().nullable(),
   title: z.string(),
+  /** The area removed what it had published: from then on what lies below it holds. */
+  removed: z.boolean(),
 })
 export type FileChange = z.infer<typeof FileChange>
 

@@ -4,15 +4,15 @@ import { examplesOf } from './check-tree.ts'
 import { familyOf, indexOf, type LawIndex, namesRead, namesUsed, toUser } from './law-names.ts'
 import type { RawFile, RawRule } from './raw-file.ts'
 
-/** Every file of a law, the rules first. */
-export function listFiles(law: AreaLaw): PolicyFileRow[] {
+/** Every file of a law, the rules first. `own`: paths that the area of whoever asks published itself. */
+export function listFiles(law: AreaLaw, own: ReadonlySet<string>): PolicyFileRow[] {
   const order = ['assistance', 'monitoring', 'parameters', 'facts', 'examples', 'catalogue', 'forms', 'calendar']
   return indexOf(law)
-    .files.map((file) => toRow(law, file))
+    .files.map((file) => toRow(law, file, own))
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.path < b.path ? -1 : 1))
 }
 
-function toRow(law: AreaLaw, file: RawFile): PolicyFileRow {
+function toRow(law: AreaLaw, file: RawFile, own: ReadonlySet<string>): PolicyFileRow {
   const { path, kind, id, title, basis, version, validFrom, rules } = file
   const versions = rules.flatMap((rule) => (typeof rule.value === 'string' ? [rule] : [rule, ...rule.value]))
   return {
@@ -25,6 +25,7 @@ function toRow(law: AreaLaw, file: RawFile): PolicyFileRow {
     version,
     validFrom,
     changedLocally: shippedLaw().files.get(path) !== law.files.get(path),
+    own: own.has(path),
     items: kind === 'parameters' ? Object.keys(file.parameters).length : kind === 'facts' ? file.facts.length : rules.length,
   }
 }
@@ -34,15 +35,17 @@ function titleOfExamples(law: AreaLaw, { examplesOf: id, title }: RawFile): RawF
   return of ? { zh: `${of.zh}：算例`, en: `${of.en}: examples` } : title
 }
 
-/** One file as a page of law; undefined where the law has none with this path. `history` comes from whoever reads the database. */
-export function viewFile(law: AreaLaw, path: string, history: readonly FileChange[]): PolicyFile | undefined {
+type Published = { readonly own: ReadonlySet<string>; readonly history: readonly FileChange[] }
+
+/** One file as a page of law; undefined where the law has none with this path. What was published comes from whoever reads the database. */
+export function viewFile(law: AreaLaw, path: string, { own, history }: Published): PolicyFile | undefined {
   const index = indexOf(law)
   const file = index.files.find((one) => one.path === path)
   const text = law.files.get(path)
   if (!file || text === undefined) return undefined
   const examplesPath = file.kind === 'examples' ? path : path.replace(/\.yaml$/, '.examples.yaml')
   return {
-    ...toRow(law, file),
+    ...toRow(law, file, own),
     validTo: file.validTo,
     text,
     rules: file.rules.map((rule) => toRule(index, file, rule)),

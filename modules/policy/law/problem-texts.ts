@@ -123,6 +123,7 @@ export const problemTexts: readonly (readonly [en: string, zh: string])[] = [
   ['steps begin one above the other', '各档的起点要一档比一档高'],
   // examples
   ['there is no warning "{}"', '没有“{1}”这个预警'],
+  ['there is no file of rules "{}": examples go with their rules', '没有代号是“{1}”的规则文件：样例要和它的规则一起写、一起删'],
   ['there is no fact "{}"', '没有“{1}”这个事项'],
   ['there is no parameter "{}"', '没有“{1}”这个参数'],
   ['it is a warning of members: expect one answer for each of the {}', '这是按成员的预警：{1} 个成员要各写一个结果'],

@@ -33,10 +33,11 @@ create table policy.draft_files (
   draft_id bigint not null references policy.drafts,
   division bigint not null,
   path text not null,
-  text text not null,
+  text text,
   base_digest text,
   primary key (draft_id, path)
 );
+comment on column policy.draft_files.text is 'Null: what the area published in this file is removed.';
 comment on column policy.draft_files.base_digest is 'Text in force that it was made from; null for a new file.';
 
 create table policy.draft_events (
@@ -80,7 +81,7 @@ create table policy.publications (
   division bigint not null,
   title text not null,
   path text not null,
-  digest text not null references policy.files,
+  digest text references policy.files,
   below_digest text,
   effective_on date not null,
   published_on date not null,
@@ -91,6 +92,7 @@ create table policy.publications (
   approved_by_name text not null,
   constraint publications_approved_by_a_second_person check (approved_by <> author)
 );
+comment on column policy.publications.digest is 'Null: from that day on the area says nothing of its own in this file.';
 comment on column policy.publications.below_digest is 'What the product and the areas above said in this file when it was published; null when they had no such file.';
 create index publications_of_an_area on policy.publications (division, effective_on, publication_id);
 

@@ -9,6 +9,8 @@ export const before = (column: string) => `before ${column}`
 export type ChangesOf = {
   readonly present: Law
   readonly draft: Law
+  /** One of the counties, which have the same values in force. */
+  readonly county: number
   /** Rules whose columns are reckoned anew. */
   readonly affected: ReadonlySet<string>
   readonly margins: readonly Margin[]
@@ -17,9 +19,16 @@ export type ChangesOf = {
 }
 
 const monthsOfYear = 12
-const termsOfYear = 2
+/** The parameter that says how often in a year an amount by the term is paid. */
+const termsAYear = 'terms_a_year'
+
 /** How often in a year an amount is paid. */
-const timesAYear: Readonly<Record<Per, number>> = { month: monthsOfYear, year: 1, term: termsOfYear, once: 1 }
+function timesAYear({ draft, county }: ChangesOf, per: Per): number {
+  if (per !== 'term') return per === 'month' ? monthsOfYear : 1
+  const terms = draft.inForce(county)[termsAYear]
+  if (typeof terms !== 'number') throw new Error(`something is paid by the term, and no parameter [${termsAYear}] is in force in ${county}`)
+  return terms
+}
 
 /** Every summary column that one of the laws has. */
 export function summaryColumns(law: Law): readonly string[] {
@@ -53,8 +62,8 @@ export function printChanges(of: ChangesOf): string {
   ]
   const isLost = some(sides.map(({ wasIn, isIn }) => `(${wasIn} and ${isIn} is false)`))
   return `select household_id, division, ${value(of, added.size)} as size,
-  ${sum(sides, ['month'])} + (${sum(sides, ['year', 'term'])}) // ${monthsOfYear} as delta_month,
-  ${sum(sides, ['month', 'year', 'term', 'once'])} as delta_year,
+  ${sum(of, sides, ['month'])} + (${sum(of, sides, ['year', 'term'])}) // ${monthsOfYear} as delta_month,
+  ${sum(of, sides, ['month', 'year', 'term', 'once'])} as delta_year,
   ${total(sides, 'was')} as before_month, ${total(sides, 'is')} as after_month,
   ${classes.was} as before_class, ${classes.is} as after_class, ${rank(of.present, classes.was)} as before_rank, ${rank(of.draft, classes.is)} as after_rank,
   ${entitled(sides, 'isIn')} - ${entitled(sides, 'wasIn')} as more, ${isOpen(sides, 'was')} as before_open, ${isOpen(sides, 'is')} as after_open,
@@ -106,12 +115,12 @@ function value(of: ChangesOf, column: string): string {
   return sidesOf(of, column, { missing: 'null' }).is
 }
 
-function sum(sides: readonly Side[], pers: readonly Per[]): string {
+function sum(of: ChangesOf, sides: readonly Side[], pers: readonly Per[]): string {
   // Without the months, what is paid otherwise is taken for the year; alone the months are amounts of one month.
   const alone = pers.length === 1
   const parts = sides
     .filter(({ outcome }) => outcome.amount !== undefined && pers.includes(outcome.per))
-    .map(({ outcome, wasPaid, isPaid }) => `coalesce(${isPaid} - ${wasPaid}, 0) * ${alone ? 1 : timesAYear[outcome.per]}`)
+    .map(({ outcome, wasPaid, isPaid }) => `coalesce(${isPaid} - ${wasPaid}, 0) * ${alone ? 1 : timesAYear(of, outcome.per)}`)
   return parts.length === 0 ? '0::bigint' : `(${parts.join(' + ')})`
 }
 

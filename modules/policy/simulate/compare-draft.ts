@@ -47,7 +47,7 @@ async function compareGroup(work: GroupWork, laws: Laws, group: Group): Promise<
   const isAlike = outcomes[0] === outcomes[1]
   const isSame = isAlike && affectedRules(was, plain).size === 0
   const isWorthIt = isAlike && countOf(group.portions) >= (work.lookFirstFrom ?? fewHouseholds)
-  const reckon = reckoning(work, laws, { was, plain })
+  const reckon = reckoning(work, laws, { was, plain, county: group.county })
   if (!isSame && !isWorthIt) {
     for (const portion of group.portions) {
       work.onPortion()
@@ -57,13 +57,17 @@ async function compareGroup(work: GroupWork, laws: Laws, group: Group): Promise<
   }
   const touched = await findTouched(work, { was, plain, group })
   // Few are touched as a rule: planning the long query once is most of what it takes.
-  const together = touched <= mostHouseholds ? [{ parts: group.portions.flatMap(({ parts }) => parts) }] : group.portions
-  for (const { parts } of together) await reckon({ ...group, parts, among: 'touched' })
+  const together = touched.households <= mostHouseholds ? [{ parts: group.portions.flatMap(({ parts }) => parts) }] : group.portions
+  for (const { parts } of together) await reckon({ ...group, parts, among: { table: 'touched', places: touched.places } })
   await work.db.run('drop table touched')
 }
 
 /** Adds to the tables what the draft gives some households. */
-function reckoning(work: Work, { present, draft }: Laws, { was, plain }: { was: RuleSet; plain: RuleSet }): (of: Some) => Promise<void> {
+function reckoning(
+  work: Work,
+  { present, draft }: Laws,
+  { was, plain, county }: { was: RuleSet; plain: RuleSet; county: number },
+): (of: Some) => Promise<void> {
   const { set, margins } = withMargins(plain, affectedRules(was, plain))
   const affected = affectedRules(was, set)
   const summaries = summaryColumns(draft).filter((column) => affected.has(column))
@@ -78,21 +82,22 @@ function reckoning(work: Work, { present, draft }: Laws, { was, plain }: { was: 
       keep: { households: ['division', ...were.map(before), ...summaries, ...margins.map((margin) => margin.column)], members: [] },
       name: 'draft',
     })
-    await store(work, printChanges({ present, draft, affected, margins, from: `${result.households} f` }))
+    await store(work, printChanges({ present, draft, county, affected, margins, from: `${result.households} f` }))
     await dropTables(work.db, result.made)
   }
 }
 
-/** Makes the table `touched`: the households in which something differs that decides over all that is behind it. Gives how many. */
-async function findTouched(work: GroupWork, at: { was: RuleSet; plain: RuleSet; group: Group }): Promise<number> {
+/** Makes the table `touched`: the households in which something differs that decides over all that is behind it. Gives how many, and where. */
+async function findTouched(work: GroupWork, at: { was: RuleSet; plain: RuleSet; group: Group }): Promise<Touched> {
   const { db, on } = work
   const { compute, decisive } = frontOf(at.was, at.plain)
   const ofKind = (of: 'household' | 'member') => decisive.filter((id) => at.plain.byId.get(id)?.of === of)
   const columns = { households: ofKind('household'), members: ofKind('member') }
   const both = (names: readonly string[]) => names.flatMap((name) => [name, before(name)])
-  const differs = (from: string, names: readonly string[]) =>
-    `select household_id from ${from} f where ${names.map((name) => `${quoted(name)} is distinct from ${quoted(before(name))}`).join(' or ') || 'false'}`
-  await db.run('create or replace temp table touched (household_id bigint)')
+  const differs = (names: readonly string[]) =>
+    names.map((name) => `${quoted(name)} is distinct from ${quoted(before(name))}`).join(' or ') || 'false'
+  const only = { household: differs(columns.households), member: differs(columns.members) }
+  await db.run('create or replace temp table touched (household_id bigint, place utinyint)')
   for (const { parts } of at.group.portions) {
     work.onPortion()
     const { households, members, made } = await runRules({
@@ -101,21 +106,25 @@ async function findTouched(work: GroupWork, at: { was: RuleSet; plain: RuleSet; 
       compute,
       on,
       ...sources({ ...at.group, parts, among: undefined }, { set: at.plain, compute, before: columns }),
-      keep: { households: both(columns.households), members: both(columns.members) },
+      keep: { households: ['place', ...both(columns.households)], members: ['place', ...both(columns.members)] },
+      only,
       name: 'front',
     })
-    await db.run(`insert into touched ${differs(households, columns.households)} union ${differs(members, columns.members)}`)
+    const rows = (from: string, condition: string) => `select household_id, place from ${from} f where ${condition}`
+    await db.run(`insert into touched ${rows(households, only.household)} union ${rows(members, only.member)}`)
     await dropTables(db, made)
   }
-  const [row] = await db.query<{ n: number }>('select count(*) as n from touched')
-  return Number(row?.n ?? 0)
+  const found = await db.query<{ place: number; n: number }>('select place, count(*) as n from touched group by 1 order by 1')
+  return { households: found.reduce((sum, { n }) => sum + Number(n), 0), places: found.map(({ place }) => Number(place)) }
 }
 
-/** Some households: of these parts, in these counties, in the table `among`; all of them where one is missing. */
+type Touched = { readonly households: number; readonly places: readonly number[] }
+
+/** Some households: of these parts, in these counties, in the table `among` and its places; all of them where one is missing. */
 type Some = {
   readonly parts: readonly Part[]
   readonly counties: readonly number[] | undefined
-  readonly among: string | undefined
+  readonly among: { readonly table: string; readonly places: readonly number[] } | undefined
 }
 
 type Read = {
@@ -133,20 +142,27 @@ function sources({ parts, counties, among }: Some, read: Read): { readonly house
   const were = (names: readonly string[]) => names.map((name) => `${quoted(name)} as ${quoted(before(name))}`)
   const conditions = [
     ...(counties ? [`county in (${counties.join(', ')})`] : []),
-    ...(among ? [`household_id in (select household_id from ${among})`] : []),
+    ...(among ? [within(among.places), `household_id in (select household_id from ${among.table})`] : []),
   ]
   const where = conditions.length > 0 ? ` where ${conditions.join(' and ')}` : ''
   const select = (columns: readonly string[], files: readonly string[]) => `(select ${columns.join(', ')} from ${readFiles(files)}${where})`
   return {
     households: select(
-      ['household_id', 'division', ...of('household'), ...were(read.before.households)],
+      ['household_id', 'division', 'place', ...of('household'), ...were(read.before.households)],
       parts.map((part) => part.households),
     ),
     members: select(
-      ['household_id', 'member_id', ...of('member'), ...were(read.before.members)],
+      ['household_id', 'member_id', 'place', ...of('member'), ...were(read.before.members)],
       parts.map((part) => part.members),
     ),
   }
+}
+
+/** As ranges: a list is looked up only after the other columns of its rows were read. */
+function within(places: readonly number[]): string {
+  const starts = places.filter((place) => !places.includes(place - 1))
+  const ends = places.filter((place) => !places.includes(place + 1))
+  return `(${starts.map((start, index) => `place between ${start} and ${ends[index]}`).join(' or ') || 'false'})`
 }
 
 async function store({ db }: Work, changes: string): Promise<void> {

@@ -40,7 +40,7 @@ function beyondIn(node: Expression, set: RuleSet): Expression[] {
   return operator === '>' || operator === '>=' ? between(right, left) : []
 }
 
-function isMoney(node: Expression, set: RuleSet): boolean {
+export function isMoney(node: Expression, set: RuleSet): boolean {
   const type =
     node.kind === 'fact'
       ? set.facts.get(node.name)?.type

@@ -20,6 +20,8 @@ export type RulesRun = {
   /** Table or query with `household_id`, `member_id` and the member columns that are read or kept. */
   readonly members: string
   readonly keep: Columns
+  /** Condition on the rows of the last table of each kind, over what is kept. */
+  readonly only?: Readonly<Record<'household' | 'member', string>>
   /** Begins the names of the tables that are made. */
   readonly name: string
 }
@@ -53,8 +55,9 @@ export async function runRules(run: RulesRun): Promise<{ households: string; mem
     })
     const key = turn.of === 'household' ? ['household_id'] : ['household_id', 'member_id']
     const from = turn.of === 'household' ? printed.households : printed.members
+    const only = run.only && index === turns.length - 1 ? ` where ${run.only[turn.of]}` : ''
     await run.db.run(
-      `create or replace temp table ${quoted(table)} as ${withSteps(printed)}\nselect ${[...key, ...wanted.map(quoted)].join(', ')} from ${quoted(from)}`,
+      `create or replace temp table ${quoted(table)} as ${withSteps(printed)}\nselect ${[...key, ...wanted.map(quoted)].join(', ')} from ${quoted(from)}${only}`,
     )
     // The table that this one was made from is not read any more.
     const before = source[turn.of]

@@ -5,6 +5,8 @@ import type { Kept } from './kept.ts'
 
 /** Older than this the facts are gathered anew. */
 const keptForMs = 30 * 60_000
+/** Another one whenever the files hold something else than before. */
+const format = 2
 
 export type StoredKey = {
   readonly root: string
@@ -42,7 +44,10 @@ export async function store(key: StoredKey, make: (dir: string) => Promise<Kept>
 }
 
 function nameOf({ restsOn }: StoredKey): string {
-  return createHash('sha256').update(JSON.stringify(restsOn)).digest('hex').slice(0, 32)
+  return createHash('sha256')
+    .update(JSON.stringify([format, restsOn]))
+    .digest('hex')
+    .slice(0, 32)
 }
 
 function removeOld(root: string): void {

@@ -1,6 +1,6 @@
 import type { Tx } from '@doudi/platform/db/tx.ts'
 import { sql } from 'kysely'
-import type { PolicyText } from '../contract/common.ts'
+import type { PolicyChange } from '../contract/common.ts'
 import type { Stage } from '../domain/draft-way.ts'
 
 export interface DraftRecord {
@@ -40,7 +40,7 @@ export async function findDraft(tx: Tx, draftId: number, { lock = false } = {}):
   return rows[0]
 }
 
-export interface DraftFileRecord extends PolicyText {
+export interface DraftFileRecord extends PolicyChange {
   /** Digest and text of what it was made from; null for a new file. */
   readonly base_digest: string | null
   readonly base_text: string | null
@@ -99,7 +99,7 @@ export async function saveWords(tx: Tx, draftId: number, { words, by }: { words:
     where draft_id = ${draftId}`.execute(tx)
 }
 
-export interface NewDraftFile extends PolicyText {
+export interface NewDraftFile extends PolicyChange {
   readonly base_digest: string | null
 }
 

@@ -6,7 +6,8 @@ export interface NewPublication {
   readonly division: number
   readonly title: string
   readonly path: string
-  readonly digest: string
+  /** Null: the area says nothing of its own in the file any more. */
+  readonly digest: string | null
   readonly belowDigest: string | null
   readonly effectiveOn: string
   readonly publishedOn: string
@@ -49,11 +50,13 @@ export interface FileChangeRecord {
   readonly draft_id: number
   readonly division: number
   readonly title: string
+  readonly removed: boolean
 }
 
 /** When a file was changed in any of these areas, newest first. */
 export async function listFileChanges(tx: Tx, at: { path: string; areas: readonly number[] }): Promise<FileChangeRecord[]> {
-  const { rows } = await sql<FileChangeRecord>`select published_at, effective_on, author_name, approved_by_name, draft_id, division, title
+  const { rows } =
+    await sql<FileChangeRecord>`select published_at, effective_on, author_name, approved_by_name, draft_id, division, title, digest is null as removed
     from policy.published where path = ${at.path} and division = any (${at.areas}::bigint[]) order by publication_id desc`.execute(tx)
   return rows
 }
@@ -65,10 +68,11 @@ export interface StandingPublication {
   readonly below_digest: string | null
 }
 
-/** The newest version of every file in every area that published one. */
+/** The newest version of every file in every area that published one, and did not remove it since. */
 export async function listStanding(tx: Tx): Promise<StandingPublication[]> {
-  const { rows } = await sql<StandingPublication>`select distinct on (division, path) division, path, digest, below_digest
-    from policy.published order by division, path, effective_on desc, publication_id desc`.execute(tx)
+  const { rows } = await sql<StandingPublication>`select * from (
+      select distinct on (division, path) division, path, digest, below_digest
+      from policy.published order by division, path, effective_on desc, publication_id desc) newest where digest is not null`.execute(tx)
   return rows
 }
 

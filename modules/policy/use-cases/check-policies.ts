@@ -12,7 +12,8 @@ export const checkPolicies = useCase({
   load: loadNothing,
   may: (actor) => actor.holds('policy:read'),
   run: async (context, _loaded, { files }): Promise<CheckResult> => {
-    const { problems, examples } = await checkAside(filesWith(await lawHere(context), files))
+    const area = { division: context.actor.division, on: context.clock.today(), law: await lawHere(context) }
+    const { problems, examples } = await checkAside(await filesWith(context, area, files))
     context.touch({ detail: { files: files.length, problems: problems.length, failed: examples.failed.length } })
     return { problems, examples }
   },

@@ -104,7 +104,7 @@ async function publish(context: UseCaseContext, draft: DraftRecord, { changed, a
   const below = await lawBelow(context, { division: draft.division, on })
   await keepTexts(
     tx,
-    changed.flatMap(({ path, text }) => [text, ...(below.files.get(path) ?? [])]),
+    changed.flatMap(({ path, text }) => [text, below.files.get(path)].filter((one) => typeof one === 'string')),
   )
   await keepLaw(tx, { digest: afterDigest, files: after })
   for (const { path, text } of changed) {
@@ -114,7 +114,7 @@ async function publish(context: UseCaseContext, draft: DraftRecord, { changed, a
       division: draft.division,
       title: draft.title,
       path,
-      digest: textDigest(text),
+      digest: text === null ? null : textDigest(text),
       belowDigest: belowText === undefined ? null : textDigest(belowText),
       effectiveOn: on,
       publishedOn: clock.today(),

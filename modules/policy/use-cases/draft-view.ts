@@ -7,7 +7,7 @@ import { type Act, findDenial, stateOn } from '../domain/draft-way.ts'
 import { policyRefusals } from '../errors.ts'
 import { checkAside } from '../law/check-aside.ts'
 import { type DraftRecord, findDraft, listDraftFiles, listEvents } from '../store/drafts.ts'
-import { filesWith, lawBefore } from './law-here.ts'
+import { filesWith, lawBefore, lawDay } from './law-here.ts'
 
 /** The draft, if it is of the actor's area. */
 export async function getRecord(tx: Tx, draftId: number, options: { lock?: boolean } = {}): Promise<DraftRecord> {
@@ -52,9 +52,10 @@ export async function viewDraft(context: UseCaseContext, draftId: number): Promi
   const { tx, actor, clock } = context
   const draft = await getRecord(tx, draftId)
   const files = await listDraftFiles(tx, draftId)
-  const { problems, examples } = await checkAside(
-    filesWith(await lawBefore(context, { division: draft.division, validFrom: draft.valid_from }), files),
-  )
+  const { division, valid_from: validFrom } = draft
+  const law = await lawBefore(context, { division, validFrom })
+  const after = await filesWith(context, { division, on: lawDay(validFrom, clock.today()), law }, files)
+  const { problems, examples } = await checkAside(after)
   const by = personOf(actor, draft)
   const inForce = stateOn({ state: draft.state, validFrom: draft.valid_from }, clock.today()) === 'in-force'
   const may = (act: Act) => findDenial({ act, draft, by, inForce }) === undefined
@@ -63,7 +64,7 @@ export async function viewDraft(context: UseCaseContext, draftId: number): Promi
     reason: draft.reason,
     retroactive: draft.retroactive,
     version: draft.version,
-    files: files.map(({ path, text, base_text }) => ({ path, text, publishedText: base_text })),
+    files: files.map(({ path, text, base_text }) => ({ path, text, publishedText: base_text, textAfter: text ?? after.get(path) ?? null })),
     check: { problems, examples },
     simulation: {
       state: draft.simulation,

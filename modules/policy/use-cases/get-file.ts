@@ -4,7 +4,7 @@ import { loadNothing, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { type FileChange, type PolicyFile, PolicyFileQuery, PolicyFile as PolicyFileSchema } from '../contract/files.ts'
 import { viewFile } from '../law/file-view.ts'
 import { type FileChangeRecord, listFileChanges } from '../store/publications.ts'
-import { lawHere } from './law-here.ts'
+import { lawHere, ownPaths } from './law-here.ts'
 
 /** One file as a page of law: text, rules, names, examples as they come out, and who changed it. */
 export const getFile = useCase({
@@ -17,13 +17,14 @@ export const getFile = useCase({
   run: async (context, _loaded, { path }): Promise<PolicyFile> => {
     const { tx, actor } = context
     const changes = await listFileChanges(tx, { path, areas: areasOf(actor.division) })
-    const found = viewFile(await lawHere(context), path, [...changes.map(toChange), shipped])
+    const own = await ownPaths(context, { division: actor.division, on: context.clock.today() })
+    const found = viewFile(await lawHere(context), path, { own, history: [...changes.map(toChange), shipped] })
     if (!found) throw refusals.notFound({ zh: '政策文件', en: 'policy file' })
     return found
   },
 })
 
-const shipped: FileChange = { at: null, validFrom: null, by: null, approvedBy: null, draftId: null, title: '随系统提供' }
+const shipped: FileChange = { at: null, validFrom: null, by: null, approvedBy: null, draftId: null, title: '随系统提供', removed: false }
 
 const toChange = (one: FileChangeRecord): FileChange => ({
   at: one.published_at.toISOString(),
@@ -32,4 +33,5 @@ const toChange = (one: FileChangeRecord): FileChange => ({
   approvedBy: one.approved_by_name,
   draftId: one.draft_id,
   title: one.title,
+  removed: one.removed,
 })

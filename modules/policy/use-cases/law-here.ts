@@ -3,7 +3,7 @@ import { type PlainDate, plainDate } from '@doudi/core/kernel/plain-date.ts'
 import { ancestorAt, levelOf } from '@doudi/core/registry/division.ts'
 import { type AreaLaw, areasOf, digestsOf, lawFor, lawOf, listPublished, treeDigest } from '@doudi/platform/policies/law.ts'
 import type { UseCaseContext } from '@doudi/platform/use-case/use-case.ts'
-import type { PolicyText } from '../contract/common.ts'
+import type { PolicyChange } from '../contract/common.ts'
 import { policyRefusals } from '../errors.ts'
 
 type At = Pick<UseCaseContext, 'tx' | 'services'>
@@ -36,13 +36,32 @@ export function lawBefore({ tx, services }: At, draft: { readonly division: numb
 
 /** What the product and the areas above say, without what the area itself published. */
 export async function lawBelow({ tx, services }: At, { division, on }: { division: number; on: string }): Promise<AreaLaw> {
-  const areas = areasOf(division).filter((area) => area !== division)
+  const [, ...areas] = areasOf(division)
   return lawOf(services, tx, await listPublished(tx, { division, on, areas }))
 }
 
-/** The files of a law with these texts instead. */
-export function filesWith(law: Pick<AreaLaw, 'files'>, texts: readonly PolicyText[]): ReadonlyMap<string, string> {
-  return new Map([...law.files, ...texts.map(({ path, text }) => [path, text] as const)])
+type AreaOn = { readonly division: number; readonly on: string }
+
+/** Paths of the files that an area itself has laid over what is below it, on a day. */
+export async function ownPaths({ tx }: Pick<At, 'tx'>, { division, on }: AreaOn): Promise<ReadonlySet<string>> {
+  const [area] = areasOf(division)
+  return new Set(area === undefined ? [] : (await listPublished(tx, { division, on, areas: [area] })).keys())
+}
+
+/** The files of a law as a draft changes them. Where it removes one, what the product and the areas above say holds again, if they say anything. */
+export async function filesWith(
+  at: At,
+  { law, ...area }: AreaOn & { readonly law: Pick<AreaLaw, 'files'> },
+  changes: readonly PolicyChange[],
+): Promise<ReadonlyMap<string, string>> {
+  const below = changes.some(({ text }) => text === null) ? (await lawBelow(at, area)).files : undefined
+  const files = new Map(law.files)
+  for (const { path, text } of changes) {
+    const after = text ?? below?.get(path)
+    if (after === undefined) files.delete(path)
+    else files.set(path, after)
+  }
+  return files
 }
 
 export const digestOfFiles = (files: ReadonlyMap<string, string>): string => treeDigest(digestsOf(files))

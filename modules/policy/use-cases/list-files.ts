@@ -2,7 +2,7 @@ import { loadNothing, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { z } from 'zod'
 import { type PolicyFileList, PolicyFileList as PolicyFileListSchema } from '../contract/files.ts'
 import { listFiles as filesOf } from '../law/file-view.ts'
-import { lawHere } from './law-here.ts'
+import { lawHere, ownPaths } from './law-here.ts'
 
 /** Every file of the law in force in one's area. */
 export const listFiles = useCase({
@@ -12,5 +12,7 @@ export const listFiles = useCase({
   output: PolicyFileListSchema,
   load: loadNothing,
   may: (actor) => actor.holds('policy:read'),
-  run: async (context): Promise<PolicyFileList> => ({ files: filesOf(await lawHere(context)) }),
+  run: async (context): Promise<PolicyFileList> => ({
+    files: filesOf(await lawHere(context), await ownPaths(context, { division: context.actor.division, on: context.clock.today() })),
+  }),
 })

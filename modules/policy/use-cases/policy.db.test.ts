@@ -2,13 +2,9 @@ import { withMachine } from '@doudi/platform/db/tx.ts'
 import { refusals } from '@doudi/platform/errors.ts'
 import { keepLaw, lawByDigest, lawFor, textDigest } from '@doudi/platform/policies/law.ts'
 import { type TestDatabase, testDatabase } from '@doudi/platform/testing/database.ts'
-import { runUseCase } from '@doudi/platform/use-case/use-case.ts'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Draft } from '../contract/drafts.ts'
-import { nextReportId } from '../store/changed-households.ts'
-import { addDifference } from '../store/differences.ts'
-import { findDraft } from '../store/drafts.ts'
-import { aDifference } from '../testing/a-difference.ts'
+import { draftSteps, stepOf } from '../testing/draft-steps.ts'
 import { checkPolicies } from './check-policies.ts'
 import { approveDraft, refuseDraft, revokeDraft, submitDraft, withdrawDraft } from './decide-draft.ts'
 import { getFile } from './get-file.ts'
@@ -16,7 +12,6 @@ import { listFiles } from './list-files.ts'
 import { listNames } from './list-names.ts'
 import { listParameters } from './list-parameters.ts'
 import { noticeChangedBelow } from './notice-changed-below.ts'
-import { prepareDraft } from './readiness.ts'
 import { saveDraft, startDraft } from './write-draft.ts'
 
 const county = 360_321_000_000
@@ -25,6 +20,7 @@ const path = 'parameters/warning-lines.yaml'
 let world: TestDatabase
 beforeAll(async () => {
   world = await testDatabase()
+  steps = draftSteps(world)
 })
 afterAll(() => world.close())
 afterEach(() => world.setToday('2026-11-02'))
@@ -33,9 +29,8 @@ const officer = (at = county) => world.as('policy-officer', at)
 const approver = (at = county) => world.as('policy-approver', at)
 const machine = <T>(work: Parameters<typeof withMachine<T>>[2]) =>
   withMachine(world.db, { account: 'machine:test', today: world.services.clock.today() }, work)
-type Case = Parameters<typeof runUseCase>[0]
-const call = <T>(useCase: Case, actor: ReturnType<typeof officer>, input: unknown) =>
-  runUseCase(useCase, { services: world.services, actor, input }) as Promise<T> // each use case says what it gives
+let steps: ReturnType<typeof draftSteps>
+const call = <T>(...asked: Parameters<typeof steps.call>) => steps.call<T>(...asked)
 
 /** A text of the warning lines in which the single stay begins to warn at another amount from a day on. */
 async function withLine(value: number, from: string, division = county): Promise<string> {
@@ -62,26 +57,7 @@ async function draft(
   })
 }
 
-/** As if the simulation of the draft had run. */
-async function reckon({ draftId, version }: Draft, division = county): Promise<void> {
-  await machine(async (tx) => {
-    const found = await findDraft(tx, draftId)
-    if (!found) throw new Error('no draft')
-    const { before, afterDigest } = await prepareDraft({ tx, services: world.services }, found)
-    await addDifference(
-      tx,
-      { draftId, division, version },
-      { reportId: await nextReportId(tx), compared: { baseTree: before.digest, draftTree: afterDigest }, report: aDifference() },
-    )
-  })
-}
-
-const stepOf = (one: Draft, reason = '') => ({ draftId: one.draftId, expectedVersion: one.version, reason })
-
-async function submitted(one: Draft, area = county): Promise<Draft> {
-  await reckon(one, area)
-  return call(submitDraft, officer(area), stepOf(one))
-}
+const submitted = (one: Draft, area = county) => steps.submitted(one, area)
 
 async function published(text: string, more: Parameters<typeof draft>[1] = {}): Promise<Draft> {
   const area = more.area ?? county
@@ -98,7 +74,7 @@ test('a draft goes from its author through the difference to a second person, an
   })
   expect(begun.check.examples.passed).toBeGreaterThan(20)
   await expect(call(submitDraft, officer(), stepOf(begun))).rejects.toMatchObject({ code: 'difference-missing' })
-  await reckon(begun)
+  await steps.reckon(begun, county)
   const waiting = await call<Draft>(submitDraft, officer(), stepOf(begun))
   expect(waiting).toMatchObject({ state: 'submitted', may: { save: false, withdraw: true } })
   await expect(call(approveDraft, officer(), stepOf(waiting))).rejects.toMatchObject({ code: refusals.notAllowed().code })

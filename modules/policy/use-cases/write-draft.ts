@@ -1,7 +1,7 @@
 import { keepTexts, textDigest } from '@doudi/platform/policies/law.ts'
 import { loadNothing, type UseCaseContext, useCase } from '@doudi/platform/use-case/use-case.ts'
 import { z } from 'zod'
-import type { PolicyText } from '../contract/common.ts'
+import type { PolicyChange } from '../contract/common.ts'
 import {
   type Draft,
   DraftById,
@@ -14,6 +14,7 @@ import {
 import { addDraft, addEvent, type DraftRecord, listDrafts as findDrafts, listDraftFiles, saveFiles, saveWords } from '../store/drafts.ts'
 import { getRecord, mustAllow, toRow, viewDraft } from './draft-view.ts'
 import { areaOfLaw, lawBefore } from './law-here.ts'
+import { mustBeOwn } from './readiness.ts'
 
 /** Drafts of the area, newest first. */
 export const listDrafts = useCase({
@@ -83,8 +84,9 @@ export const saveDraft = useCase({
 type At = { readonly draftId: number; readonly division: number; readonly validFrom: string }
 
 /** A file keeps the text it was first made from, so that a version published meanwhile is noticed. */
-async function putFiles(context: UseCaseContext, at: At, files: readonly PolicyText[]): Promise<void> {
+async function putFiles(context: UseCaseContext, at: At, files: readonly PolicyChange[]): Promise<void> {
   const { tx } = context
+  await mustBeOwn(context, at, files)
   const law = await lawBefore(context, at)
   const before = new Map((await listDraftFiles(tx, at.draftId)).map((file) => [file.path, file.base_digest]))
   const added = files.filter(({ path }) => !before.has(path))

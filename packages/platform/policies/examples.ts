@@ -98,6 +98,8 @@ function toExample(policies: Policies, file: ExampleFile, { one, path: at }: Pla
   const of = 'warning' in file.value ? file.value.warning : file.value.rules
   const warning = 'warning' in file.value ? policies.warnings.find((known) => known.id === of) : undefined
   if ('warning' in file.value && !warning) throw new PolicyError([file.problem(['warning'], `there is no warning "${of}"`)])
+  if ('rules' in file.value && !policies.rules.rules.some(({ id }) => id.startsWith(`${of}.`)))
+    throw new PolicyError([file.problem(['rules'], `there is no file of rules "${of}": examples go with their rules`)])
   const problem = (path: YamlPath, message: string) => file.problem([...at, ...path], `example "${one.name}": ${message}`)
   const situation = situationOf(policies, one, problem)
   const place: Place = { law: policies, rules: situation.rules, of, problem }

@@ -111,14 +111,21 @@ export async function keepTexts(tx: Tx, texts: readonly string[]): Promise<void>
     on conflict (digest) do nothing`.execute(tx)
 }
 
-/** Digests of the texts that areas laid over the product's, by path; the area itself before those above, and there the one that begins last. */
+/**
+ * Digests of the texts that areas laid over the product's, by path; the area itself before those above, and there the one that begins last.
+ * An area whose last word is that it says nothing of its own is passed over.
+ */
 export async function listPublished(
   tx: Tx,
   { division, on, recordedAt, areas = areasOf(division) }: Omit<LawAsked, 'tx'> & { on: string; areas?: readonly number[] },
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ path: string; digest: string }>`select distinct on (path) path, digest from policy.published
-    where division = any (${areas}::bigint[]) and effective_on <= ${on} and (${recordedAt ?? null}::timestamptz is null or published_at <= ${recordedAt ?? null})
-    order by path, array_position(${areas}::bigint[], division), effective_on desc, publication_id desc`.execute(tx)
+  const { rows } = await sql<{ path: string; digest: string }>`with last_words as (
+      select distinct on (path, division) path, division, digest from policy.published
+      where division = any (${areas}::bigint[]) and effective_on <= ${on}
+        and (${recordedAt ?? null}::timestamptz is null or published_at <= ${recordedAt ?? null})
+      order by path, division, effective_on desc, publication_id desc)
+    select distinct on (path) path, digest from last_words where digest is not null
+    order by path, array_position(${areas}::bigint[], division)`.execute(tx)
   return new Map(rows.map((row) => [row.path, row.digest]))
 }
 

@@ -30,6 +30,7 @@ function Change({ change }: { readonly change: FileChange }) {
   return (
     <li>
       <AppLink to={`/policy/drafts/${change.draftId}`}>{change.title}</AppLink>
+      {change.removed && <span> · {say.historyRemoved}</span>}
       <div className="quiet small">
         {change.by !== null && say.historyLine(accountName(change.by, locale), accountName(change.approvedBy ?? '', locale))}
         {change.at !== null && ` · ${formatInstant(change.at, today, locale)}`}

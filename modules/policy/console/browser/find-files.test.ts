@@ -12,6 +12,7 @@ const file = (over: Partial<PolicyFileRow>): PolicyFileRow => ({
   version: '1.0',
   validFrom: '2021-07-01',
   changedLocally: false,
+  own: false,
   items: 5,
   ...over,
 })

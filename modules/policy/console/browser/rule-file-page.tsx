@@ -70,6 +70,7 @@ function Head({ file }: { readonly file: PolicyFile }) {
         <AppLink to="/policy">{say.back}</AppLink>
         {file.changedLocally && <b className="policy-local">{say.changedLocally}</b>}
         <ChangeFile path={file.path} />
+        {file.own && <ChangeFile path={file.path} remove />}
       </header>
       <p className="quiet">{parts.join(' · ')}</p>
       {file.basis !== null && (

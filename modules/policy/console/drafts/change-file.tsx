@@ -9,14 +9,21 @@ import { useMay } from '@doudi/ui/session.tsx'
 import { useToday } from '@doudi/ui/today.tsx'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import type { PolicyChange } from '../../contract/common.ts'
 import type { Draft, StartDraft } from '../../contract/drafts.ts'
-import type { PolicyFile } from '../../contract/files.ts'
+import type { PolicyFile, PolicyFileList } from '../../contract/files.ts'
 import { draftTexts } from './messages.ts'
 
-type ChangeProps = { readonly path: string; readonly parameter?: string; readonly label?: string }
+type ChangeProps = {
+  readonly path: string
+  readonly parameter?: string
+  readonly label?: string
+  /** The draft removes the file. */
+  readonly remove?: boolean
+}
 
 /** Begins a draft with this file, and goes there; with a parameter, to its form. */
-export function ChangeFile({ path, parameter, label }: ChangeProps) {
+export function ChangeFile({ path, parameter, label, remove = false }: ChangeProps) {
   const say = useMessages(draftTexts)
   const locale = useLocale()
   const today = useToday()
@@ -31,11 +38,11 @@ export function ChangeFile({ path, parameter, label }: ChangeProps) {
     try {
       const file = await getJson<PolicyFile>('/api/policy/file', { path })
       const body: StartDraft = {
-        title: say.newTitle(file.title[locale]).slice(0, 100),
+        title: (remove ? say.removeTitle : say.newTitle)(file.title[locale]).slice(0, 100),
         reason: '',
         validFrom: firstOfNextMonth(today),
         retroactive: false,
-        files: [{ path, text: file.text }],
+        files: remove ? await withExamples(file) : [{ path, text: file.text }],
       }
       const draft = await send<Draft>('POST', '/api/policy/drafts', body)
       go(href(`/policy/drafts/${draft.draftId}${parameter === undefined ? '' : `?parameter=${parameter}`}`))
@@ -45,12 +52,18 @@ export function ChangeFile({ path, parameter, label }: ChangeProps) {
   }
   return (
     <>
-      <button type="button" className="plain-button" onClick={start}>
-        {label ?? say.change}
+      <button type="button" className={remove ? 'text-button' : 'plain-button'} title={remove ? say.removeHint : undefined} onClick={start}>
+        {label ?? (remove ? say.remove : say.change)}
       </button>
       {problem !== undefined && <ProblemNotice error={problem} onRetry={start} />}
     </>
   )
+}
+
+/** The file to remove, and its examples where they were published here as well: they cannot stand without it. */
+async function withExamples({ path, examplesPath }: PolicyFile): Promise<PolicyChange[]> {
+  const { files } = await getJson<PolicyFileList>('/api/policy/files')
+  return files.filter((one) => one.own && (one.path === path || one.path === examplesPath)).map((one) => ({ path: one.path, text: null }))
 }
 
 /** A date that a change of a monthly amount most often begins on. */

@@ -1,10 +1,13 @@
 import { useMessages } from '@doudi/ui/locale.tsx'
 import { AppLink } from '@doudi/ui/routing/app-link.tsx'
+import type { PolicyChange } from '../../contract/common.ts'
 import { fileHref } from '../browser/rule-href.ts'
 import { changedLines, type Stretch } from './changed-lines.ts'
 import { draftTexts } from './messages.ts'
 
-type ChangesProps = { readonly files: readonly { readonly path: string; readonly text: string; readonly publishedText: string | null }[] }
+/** `textAfter`: what the law will say; null where it will have no such file, undefined while the draft is not saved. */
+type Changed = PolicyChange & { readonly publishedText: string | null; readonly textAfter: string | null | undefined }
+type ChangesProps = { readonly files: readonly Changed[] }
 
 /** What the draft changes, line by line: taken away and put in, by sign and word and colour. */
 export function Changes({ files }: ChangesProps) {
@@ -18,7 +21,10 @@ export function Changes({ files }: ChangesProps) {
           <h3>
             <AppLink to={fileHref(file.path)}>{file.path}</AppLink>
           </h3>
-          <FileChanges before={file.publishedText ?? ''} after={file.text} />
+          {file.text === null && <p>{file.textAfter === null ? say.removedGone : say.removedBack}</p>}
+          {file.text !== null || file.textAfter !== undefined ? (
+            <FileChanges before={file.publishedText ?? ''} after={file.text ?? file.textAfter ?? ''} />
+          ) : null}
         </div>
       ))}
     </section>

@@ -11,7 +11,16 @@ import { type Autosave, useAutosave } from './use-autosave.ts'
 /** A draft in the hands of its author: what it is for, the files, what changes, the next step. */
 export default function DraftEditor({ draft }: { readonly draft: Draft }) {
   const autosave = useAutosave(draft)
-  const published = new Map(draft.files.map((file) => [file.path, file.publishedText]))
+  const saved = new Map(draft.files.map((file) => [file.path, file]))
+  const changed = autosave.value.files.map(({ path, text }) => {
+    const before = saved.get(path)
+    return {
+      path,
+      text,
+      publishedText: before?.publishedText ?? null,
+      textAfter: text ?? (before?.text === null ? before.textAfter : undefined),
+    }
+  })
   return (
     <div className="stack">
       <Fields autosave={autosave} changedAt={draft.changedAt} />
@@ -22,7 +31,7 @@ export default function DraftEditor({ draft }: { readonly draft: Draft }) {
         validFrom={autosave.value.validFrom}
         onFiles={(files) => autosave.set({ files })}
       />
-      <Changes files={autosave.value.files.map((file) => ({ ...file, publishedText: published.get(file.path) ?? null }))} />
+      <Changes files={changed} />
       <DraftActs draft={draft} saved={autosave.state === 'saved'} />
     </div>
   )

@@ -2,7 +2,7 @@ import { sendJson } from '@doudi/ui/api/http.ts'
 import { asProblem, type Problem } from '@doudi/ui/api/problem.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { PolicyText } from '../../contract/common.ts'
+import type { PolicyChange } from '../../contract/common.ts'
 import type { Draft, SaveDraft } from '../../contract/drafts.ts'
 
 export interface DraftInHand {
@@ -10,7 +10,7 @@ export interface DraftInHand {
   readonly reason: string
   readonly validFrom: string
   readonly retroactive: boolean
-  readonly files: readonly PolicyText[]
+  readonly files: readonly PolicyChange[]
 }
 
 export interface Autosave {

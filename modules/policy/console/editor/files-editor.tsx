@@ -2,10 +2,13 @@ import { getJson } from '@doudi/ui/api/http.ts'
 import { asProblem } from '@doudi/ui/api/problem.ts'
 import { useLoad } from '@doudi/ui/api/use-load.ts'
 import { ProblemNotice } from '@doudi/ui/components/notice/problem-notice.tsx'
+import { formatDate } from '@doudi/ui/formats/dates.ts'
 import { useLocale, useMessages } from '@doudi/ui/locale.tsx'
 import { useUrlState } from '@doudi/ui/routing/url-state.ts'
+import { useToday } from '@doudi/ui/today.tsx'
 import { useState } from 'react'
-import type { PolicyText } from '../../contract/common.ts'
+import type { CheckResult } from '../../contract/check.ts'
+import type { PolicyChange, PolicyText } from '../../contract/common.ts'
 import type { PolicyFile, PolicyFileList } from '../../contract/files.ts'
 import type { ParameterList } from '../../contract/parameters.ts'
 import { draftTexts } from '../drafts/messages.ts'
@@ -17,9 +20,9 @@ import { ValueForm } from './value-form.tsx'
 
 type FilesProps = {
   readonly draftId: number
-  readonly files: readonly PolicyText[]
+  readonly files: readonly PolicyChange[]
   readonly validFrom: string
-  readonly onFiles: (files: readonly PolicyText[]) => void
+  readonly onFiles: (files: readonly PolicyChange[]) => void
 }
 
 /** The files of a draft, one open at a time: the form for a new value, the text, and beside it what is wrong and how the examples come out. */
@@ -31,7 +34,9 @@ export function FilesEditor({ draftId, files, validFrom, onFiles }: FilesProps) 
   const { result, checking } = useCheck(files)
   const file = files.find((one) => one.path === open) ?? files[0]
   const names = useNames(file?.path)
-  const setText = (text: string) => onFiles(files.map((one) => (one.path === file?.path ? { ...one, text } : one)))
+  const { data: all } = useLoad<PolicyFileList>('/api/policy/files')
+  const isOwn = all?.files.some(({ path, own }) => own && path === file?.path) ?? false
+  const setText = (text: string | null) => onFiles(files.map((one) => (one.path === file?.path ? { ...one, text } : one)))
   const add = (added: PolicyText) => {
     onFiles([...files.filter((one) => one.path !== added.path), added])
     setOpen(added.path)
@@ -55,9 +60,13 @@ export function FilesEditor({ draftId, files, validFrom, onFiles }: FilesProps) 
       </div>
       {file === undefined ? (
         <p className="quiet">{say.noFiles}</p>
+      ) : file.text === null ? (
+        <Removed validFrom={validFrom} onKeep={() => onFiles(files.filter((one) => one !== file))} result={result} checking={checking} />
       ) : (
         <>
-          {file.path.startsWith('parameters/') && <OwnValueForm key={file.path} file={file} validFrom={validFrom} onText={setText} />}
+          {file.path.startsWith('parameters/') && (
+            <OwnValueForm key={file.path} file={{ path: file.path, text: file.text }} validFrom={validFrom} onText={setText} />
+          )}
           <div className="editor-grid">
             <div>
               <CodeEditor
@@ -73,6 +82,11 @@ export function FilesEditor({ draftId, files, validFrom, onFiles }: FilesProps) 
                 <button type="button" className="text-button" onClick={() => onFiles(files.filter((one) => one !== file))}>
                   {say.dropFile}
                 </button>
+                {isOwn && (
+                  <button type="button" className="text-button" title={say.removeHint} onClick={() => setText(null)}>
+                    {say.remove}
+                  </button>
+                )}
               </p>
             </div>
             <CheckPanel result={result} checking={checking} onOpen={openPlace} />
@@ -93,7 +107,37 @@ function OwnValueForm({ file, validFrom, onText }: OwnFormProps) {
   return <ValueForm parameters={parameters} first={get('parameter')} from={validFrom} text={file.text} onText={onText} />
 }
 
-type AddProps = { readonly taken: readonly PolicyText[]; readonly onAdd: (file: PolicyText) => void }
+type RemovedProps = {
+  readonly validFrom: string
+  readonly onKeep: () => void
+  readonly result: CheckResult | undefined
+  readonly checking: boolean
+}
+
+/** A file that the draft removes: what follows from it, and what is wrong without it. */
+function Removed({ validFrom, onKeep, result, checking }: RemovedProps) {
+  const say = useMessages(draftTexts)
+  const locale = useLocale()
+  const today = useToday()
+  return (
+    <div className="editor-grid">
+      <div className="card stack">
+        <p>
+          <b>{say.removing(formatDate(validFrom, today, locale))}</b>
+        </p>
+        <p className="quiet">{say.removeHint}</p>
+        <p>
+          <button type="button" className="plain-button" onClick={onKeep}>
+            {say.keep}
+          </button>
+        </p>
+      </div>
+      <CheckPanel result={result} checking={checking} onOpen={() => {}} />
+    </div>
+  )
+}
+
+type AddProps = { readonly taken: readonly PolicyChange[]; readonly onAdd: (file: PolicyText) => void }
 
 function AddFile({ taken, onAdd }: AddProps) {
   const say = useMessages(draftTexts)

@@ -2,13 +2,13 @@ import { getJson, sendJson } from '@doudi/ui/api/http.ts'
 import { useDebounced } from '@doudi/ui/hooks/use-debounced.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { CheckResult } from '../../contract/check.ts'
-import type { PolicyText } from '../../contract/common.ts'
+import type { PolicyChange } from '../../contract/common.ts'
 import type { PolicyNames } from '../../contract/files.ts'
 
 const STILL_MS = 500
 
 /** What is wrong with the files as they stand, and how their examples come out; asked when the typing stops. */
-export function useCheck(files: readonly PolicyText[]): { readonly result: CheckResult | undefined; readonly checking: boolean } {
+export function useCheck(files: readonly PolicyChange[]): { readonly result: CheckResult | undefined; readonly checking: boolean } {
   const still = useDebounced(files, STILL_MS)
   const query = useQuery({
     queryKey: ['policy check', still],
