@@ -28,6 +28,9 @@ test.each([
   ['age >= 60', { age: 60 }, { fact: 'age', from: 60, to: 59, last: 60, result: false }],
   ['age >= 60 && ill', { age: 60, ill: false }, { fact: 'ill', from: false, to: true, result: true }],
   ['hukou == "rural"', { hukou: 'urban' }, { fact: 'hukou', from: 'urban', to: 'rural', result: true }],
+  // One is as good as nothing beside five thousand; beside ten, two are two.
+  ['age < 2', { age: 5000 }, { to: 0, last: 2, result: true }],
+  ['age < 3', { age: 10 }, { to: 2, last: 3, result: true }],
   // One year of 59 is nearer than everything else.
   ['age >= 60 || ill', { age: 59, ill: false }, { fact: 'age', to: 60 }],
   // A third more is nearer than the other answer; four times as much is not.

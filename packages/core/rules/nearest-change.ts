@@ -137,9 +137,15 @@ function searchTowards(search: Search, fact: Known, { from, end, scale }: Way): 
       if (between === undefined) same = middle
       else [other, result] = [middle, between]
     }
-    keep(search, fact, { to: from + sign * other, last: from + sign * same, result, size: other / scale })
+    const to = orNothing(from + sign * other, { from, isSame: (value) => otherResult(search, fact, value) === result })
+    keep(search, fact, { to, last: from + sign * same, result, size: Math.abs(to - from) / scale })
     return
   }
+}
+
+/** Where next to nothing would be left of an amount, nothing: nobody reckons with one fen of 85,000 yuan. */
+function orNothing(to: number, { from, isSame }: { from: number; isSame: (value: number) => boolean }): number {
+  return to !== 0 && Math.abs(to) <= Math.abs(from) / 1000 && isSame(0) ? 0 : to
 }
 
 function searchCodes(search: Search, fact: Known): void {

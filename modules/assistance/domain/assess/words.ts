@@ -69,9 +69,13 @@ export function nearestText(change: NearestChange, scheme: Title, nameOf: NameOf
   const whose = member === undefined ? { zh: '', en: '' } : { zh: `${nameOf(member)}的`, en: ` of ${nameOf(member)}` }
   const isNumber = typeof from === 'number' && typeof to === 'number'
   const verb = isNumber ? (to > from ? ['增加到', 'rose'] : ['减少到', 'fell']) : ['变为', 'changed']
+  const [before, after] = [from, to].map((value) => spaced(quantityZh(title.zh, value, type)))
   const end = result === true ? [`就符合${scheme.zh}`, 'would apply'] : [`就不再符合${scheme.zh}`, 'would no longer apply']
   return {
-    zh: `如果${whose.zh}${plainTitleZh(title.zh)}由 ${quantityZh(title.zh, from, type)}${verb[0]} ${quantityZh(title.zh, to, type)}，其他情况不变，${end[0]}`,
+    zh: `如果${whose.zh}${plainTitleZh(title.zh)}由${before}${verb[0]}${after}，其他情况不变，${end[0]}`,
     en: `If ${title.en}${whose.en} ${verb[1]} from ${formatValueEn(from, type)} to ${formatValueEn(to, type)} and all else stayed, ${scheme.en} ${end[1]}`,
   }
 }
+
+/** A figure stands apart from the word before it, a word does not. */
+const spaced = (quantity: string) => (/^[-\d]/.test(quantity) ? ` ${quantity}` : quantity)
