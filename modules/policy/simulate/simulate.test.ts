@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { plainDate } from '@doudi/core/kernel/plain-date.ts'
@@ -6,16 +6,16 @@ import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
 import type { Household, ParameterInForce } from '@doudi/core/rules/trace.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
 import { type DuckDb, openDuckDb } from '@doudi/platform/bulk/duckdb.ts'
-import { randomHouseholds } from '@doudi/platform/policies/testing/random-households.ts'
+import { randomFrom, randomHouseholds } from '@doudi/platform/policies/testing/random-households.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { affectedRules } from './affected.ts'
 import { type ChangedHousehold, readChanged } from './changed-households.ts'
-import { compareDraft } from './compare-draft.ts'
+import { compareDraft, type Laws } from './compare-draft.ts'
 import { readDifference } from './difference.ts'
-import { type Kept, keepPresent } from './kept.ts'
+import { type Kept, keepPresent, type Part, readFiles } from './kept.ts'
 import type { Law, Outcome } from './law.ts'
 import { readStillOpen } from './open-households.ts'
-import { prepare } from './prepare.ts'
+import { added, prepare } from './prepare.ts'
 import { artificialFacts, artificialLaw, values } from './testing/artificial-law.ts'
 import { county, writeParts } from './testing/write-parts.ts'
 
@@ -24,11 +24,12 @@ const dir = mkdtempSync(join(tmpdir(), 'doudi-simulate-'))
 const present = artificialLaw()
 const households = randomHouseholds(artificialFacts, { count: 3000, seed: 11 })
 let db: DuckDb
+let parts: readonly Part[]
 let kept: Kept
 
 beforeAll(async () => {
   db = await openDuckDb({ threads: 1, memoryGb: 2, tempDir: join(dir, 'duckdb') })
-  const parts = await writeParts(db, { set: present.rules, households, dir, parts: 3 })
+  parts = await writeParts(db, { set: present.rules, households, dir, parts: 3 })
   kept = await keepPresent({ db, on }, { law: present, parts, dir })
 })
 
@@ -37,8 +38,11 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-async function differenceTo(draft: Law, lookFirstFrom?: number) {
-  const laws = { present, draft }
+function differenceTo(draft: Law, lookFirstFrom?: number) {
+  return differenceBetween({ present, draft }, lookFirstFrom)
+}
+
+async function differenceBetween(laws: Laws, lookFirstFrom?: number) {
   await compareDraft({ db, on, ...(lookFirstFrom === undefined ? {} : { lookFirstFrom }) }, laws, kept)
   return readDifference(db, { laws, kept, on, nameOf: (division) => String(division) })
 }
@@ -135,6 +139,53 @@ test.each(Object.entries(drafts))('%s: every household of which something is unk
     newlyUnknown: count((one) => one.afterOpen && !one.beforeOpen),
     settled: count((one) => one.beforeOpen && !one.afterOpen),
   })
+})
+
+/** What everybody gets by what a full pass kept. */
+const gotten = (kept: Kept) => {
+  const outcomes = present.outcomes.flatMap(({ id, amount }) => [added.eligible(id), ...(amount === undefined ? [] : [added.amount(id)])])
+  const columns = outcomes.map((column) => `"${column}"::varchar`).join(', ')
+  return `(select household_id, "outcome.class" as class, "outcome.low.amount" as month, "outcome.W01.raised" as raised, [${columns}] as outcomes
+    from ${readFiles(kept.parts.map((part) => part.households))})`
+}
+
+const random = randomFrom(5)
+const drawn = Array.from({ length: 8 }, () => {
+  const nearby = (value: Value) => Math.round((Number(value) * (90 + random() * 20)) / 100)
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, nearby(value)]))
+})
+
+test.each(drawn.map((values, n) => [n, values] as const))(
+  'values drawn at random, %i: those found are the households in which two full passes differ',
+  async (n, values) => {
+    const draft = artificialLaw({ values })
+    const anew = join(dir, `anew-${n}`)
+    mkdirSync(anew)
+    const passed = await keepPresent({ db, on }, { law: draft, parts, dir: anew })
+    await compareDraft({ db, on, lookFirstFrom: 0 }, { present, draft }, kept)
+    const expected = await db.query(
+      `select household_id, a.class as was, b.class as becomes, a.month as paid, b.month as pays from ${gotten(kept)} a join ${gotten(passed)} b using (household_id)
+     where a.outcomes is distinct from b.outcomes or (a.raised is not true and b.raised is true) order by 1`,
+    )
+    const found =
+      'select household_id, before_class as was, after_class as becomes, before_month as paid, after_month as pays from changed order by 1'
+    expect(expected.length).toBeGreaterThan(0)
+    expect(await db.query(found)).toEqual(expected)
+  },
+)
+
+test('an amount by the term counts as often a year as the parameter says', async () => {
+  const by = (per: 'year' | 'term', values: Record<string, number>) => {
+    const outcomes = present.outcomes.filter(({ id }) => id === 'aid').map((one) => ({ ...one, per }))
+    return differenceBetween({
+      present: artificialLaw({ outcomes }),
+      draft: artificialLaw({ outcomes, values: { allowance: 9_000, ...values } }),
+    })
+  }
+  const { costYearFen } = await by('year', {})
+  expect(costYearFen).toBeGreaterThan(0)
+  expect((await by('term', { terms_a_year: 3 })).costYearFen).toBe(3 * costYearFen)
+  await expect(by('term', {})).rejects.toThrow('terms_a_year')
 })
 
 test('nothing changed is no difference, and nothing is reckoned', async () => {
