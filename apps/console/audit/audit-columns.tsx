@@ -24,7 +24,7 @@ export function useAuditColumns(): readonly Column<Row>[] {
       render: (row) => (
         <>
           {nameOfUseCase(row, locale)}
-          <div className="small quiet" title={row.summary ?? undefined}>
+          <div className="small quiet" title={locale === 'zh' ? (row.summary ?? undefined) : undefined}>
             {row.useCase}
           </div>
         </>

@@ -12,13 +12,17 @@ const defined = [...new Set([...sources.matchAll(/useCase\(\{\s*name: '([a-z]+\.
 
 test('every use case has a few words of its own in the audit list', () => {
   expect(defined.length).toBeGreaterThan(50)
-  expect(defined.filter((name) => useCaseNames.zh[name] === undefined)).toEqual([])
-  const tooLong = Object.values(useCaseNames.zh).filter((words) => words.length > 14)
+  expect(defined.filter((name) => useCaseNames[name] === undefined)).toEqual([])
+  const tooLong = Object.values(useCaseNames).filter(({ zh, en }) => zh.length > 14 || en.length > 28)
   expect(tooLong).toEqual([])
 })
 
+test('they are in both languages', () => {
+  expect(Object.values(useCaseNames).filter(({ en }) => !/^[A-Z][a-z ]+$/.test(en))).toEqual([])
+})
+
 test('no words stand there for what does not exist', () => {
-  expect(Object.keys(useCaseNames.zh).filter((name) => !sources.includes(`'${name}'`))).toEqual([])
+  expect(Object.keys(useCaseNames).filter((name) => !sources.includes(`'${name}'`))).toEqual([])
 })
 
 test('a name without words says its sentence, in English itself', () => {
