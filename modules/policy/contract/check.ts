@@ -5,8 +5,15 @@ import { PolicyChange, PolicyPath } from './common.ts'
 export const CheckPolicies = z.object({ files: z.array(PolicyChange).max(50) })
 export type CheckPolicies = z.infer<typeof CheckPolicies>
 
-/** Lines and columns count from 1. `message` is English, as the command line says it; `zh` the same in Chinese. */
-export const PolicyProblem = z.object({ file: z.string(), line: z.number(), column: z.number(), message: z.string(), zh: z.string() })
+/** Lines and columns count from 1. `code` says what it is; `message` is English, as the command line says it, `zh` the same in Chinese. */
+export const PolicyProblem = z.object({
+  file: z.string(),
+  line: z.number(),
+  column: z.number(),
+  code: z.string(),
+  message: z.string(),
+  zh: z.string(),
+})
 export type PolicyProblem = z.infer<typeof PolicyProblem>
 
 export const FailedExample = z.object({ name: z.string(), file: PolicyPath, line: z.number(), message: z.string(), zh: z.string() })

@@ -1,12 +1,12 @@
 import { checkExample, type Example, loadExamples } from '@doudi/platform/policies/examples.ts'
 import { shippedLaw } from '@doudi/platform/policies/law.ts'
 import { loadPolicies, type Policies } from '@doudi/platform/policies/policies.ts'
-import { PolicyError, type PolicyProblem } from '@doudi/platform/policies/problems.ts'
+import { sayFault } from '@doudi/platform/policies/problem-texts.ts'
+import { bareFault, PolicyError, type PolicyProblem } from '@doudi/platform/policies/problems.ts'
 import { mapTree, readFolder } from '@doudi/platform/policies/tree.ts'
 import type { CheckResult, FailedExample } from '../contract/check.ts'
 import type { Text } from '../contract/common.ts'
 import { exampleInWords } from './example-words.ts'
-import { problemInChinese } from './problem-words.ts'
 
 /** Loads somebody else's files and runs their examples. What they have no folder for is the product's; facts need no source. */
 export function checkFolder(dir: string): CheckResult {
@@ -39,21 +39,18 @@ function toFailed({ name, rules }: Example, problems: readonly PolicyProblem[]):
   const [first] = problems
   if (!first) return []
   const { file, line } = inTree(first)
-  const words = problems.map(({ message }) => exampleInWords(withoutName(message, name), rules))
+  const words = problems.map((problem) => exampleInWords(problem, rules))
   return [{ name, file, line, message: words.map(({ en }) => en).join('; '), zh: words.map(({ zh }) => zh).join('；') }]
 }
-
-/** A message of an example begins with its name; where the name stands beside it, once is enough. */
-const withoutName = (message: string, name: string) => message.replace(`example "${name}": `, '')
 
 /** Problems name files as on disk; here they are named within the tree. */
 function inTree(problem: PolicyProblem): PolicyProblem {
   return { ...problem, file: problem.file.replace(/^policies\//, '') }
 }
 
-/** The same problem with its Chinese; a sentence nobody has translated stays as it is. */
 function toProblem(problem: PolicyProblem): CheckResult['problems'][number] {
-  return { ...inTree(problem), zh: problemInChinese(problem.message) ?? problem.message }
+  const { file, line, column, message } = inTree(problem)
+  return { file, line, column, code: bareFault(problem).code, message, zh: sayFault(problem, 'zh') }
 }
 
 /** How the examples of one file come out today. */
@@ -64,12 +61,9 @@ export function examplesOf(policies: Policies, files: ReadonlyMap<string, string
     const problems = checkExample(example)
     return {
       name: example.name,
-      line: example.problem([], '').line,
+      line: example.line,
       passed: problems.length === 0,
-      message:
-        problems.length === 0
-          ? null
-          : joined(problems.map(({ message }) => exampleInWords(withoutName(message, example.name), example.rules))),
+      message: problems.length === 0 ? null : joined(problems.map((problem) => exampleInWords(problem, example.rules))),
     }
   })
 }

@@ -1,8 +1,9 @@
 import { type Checked, checkIn, mustBe, type Scope } from './check.ts'
 import { checkFunction, checkSteps } from './check-function.ts'
 import type { Expression, MembersOperator } from './expression.ts'
+import { typeWord, wrong } from './problem-texts.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
-import { bool, int, mostMembers, type Range, typeName, type ValueType } from './types.ts'
+import { bool, int, mostMembers, type Range, type ValueType } from './types.ts'
 
 type Call = Syntax & { kind: 'call' }
 
@@ -27,13 +28,13 @@ function checkQuestion({ name, parts, at }: Call, receiver: Syntax, scope: Scope
   if (name === 'exists' || name === 'all') {
     const { where } = source(receiver, scope)
     const value = checkBody(parts, at, scope)
-    mustBe(bool, value, `the condition of ${name}`)
+    mustBe(bool, value, wrong('condition-of', { name }))
     return members(name, { value: where ? within(name, where, value.expression) : value.expression, type: bool, at })
   }
   if (name === 'filter' || name === 'map') {
-    throw new ExpressionError(`${name} gives a list: ask for its size(), or put it into sum(), min() or max()`, at)
+    throw new ExpressionError(wrong('list-result', { name }), at)
   }
-  throw new ExpressionError(`"${name}" is not part of the language of rules`, at)
+  throw new ExpressionError(wrong('function-left-out', { name }), at)
 }
 
 /** exists among some: counts and is so. all of some: does not count, or is so. Three-valued logic then does the rest. */
@@ -48,15 +49,15 @@ function checkSize(of: Syntax, at: Position, scope: Scope): Checked {
 
 function checkListFunction(name: 'sum' | 'min' | 'max', list: Syntax, scope: Scope): Checked {
   if (list.kind !== 'call' || list.name !== 'map' || !list.receiver) {
-    throw new ExpressionError(`${name}() of one thing takes members.map(m, …)`, list.at)
+    throw new ExpressionError(wrong('map-wanted', { name }), list.at)
   }
   const { where } = source(list.receiver, scope)
   const value = checkBody(list.parts, list.at, scope)
   if (value.type.kind !== 'int' && !(value.type.kind === 'date' && name !== 'sum')) {
-    throw new ExpressionError(`${name}() needs numbers, but this is ${typeName(value.type)}`, value.at)
+    throw new ExpressionError(wrong('numbers-wanted', { name, found: typeWord(value.type) }), value.at)
   }
   const range: Range | undefined = value.range && name === 'sum' ? times(value.range) : value.range
-  if (range && !range.every(Number.isSafeInteger)) throw new ExpressionError('this sum could become too large to be exact', list.at)
+  if (range && !range.every(Number.isSafeInteger)) throw new ExpressionError(wrong('sum-too-large'), list.at)
   return members(name, { where, value: value.expression, type: value.type, range, at: list.at })
 }
 
@@ -79,25 +80,22 @@ function members(operator: MembersOperator, { where, value, type, range, at }: A
 /** `members`, with any number of filters. */
 function source(syntax: Syntax, scope: Scope): { where?: Expression | undefined } {
   if (scope.variable !== undefined) {
-    throw new ExpressionError(
-      'a question about all members cannot stand inside one member: give it its own rule of the household',
-      syntax.at,
-    )
+    throw new ExpressionError(wrong('question-in-member'), syntax.at)
   }
   if (syntax.kind === 'name' && syntax.name === 'members') return {}
   if (syntax.kind !== 'call' || syntax.name !== 'filter' || !syntax.receiver) {
-    throw new ExpressionError('only "members" and members.filter(m, …) can be asked so', syntax.at)
+    throw new ExpressionError(wrong('members-only'), syntax.at)
   }
   const outer = source(syntax.receiver, scope).where
   const inner = checkBody(syntax.parts, syntax.at, scope)
-  mustBe(bool, inner, 'the condition of filter')
+  mustBe(bool, inner, wrong('condition-of', { name: 'filter' }))
   return { where: outer ? { kind: 'logic', operator: 'and', left: outer, right: inner.expression } : inner.expression }
 }
 
 function checkBody(parts: readonly Syntax[], at: Position, { environment }: Scope): Checked {
   const [variable, body] = parts
   if (variable?.kind !== 'name' || !body || parts.length !== 2) {
-    throw new ExpressionError('this takes a name for the member and an expression: (m, …)', at)
+    throw new ExpressionError(wrong('member-and-expression'), at)
   }
   return checkIn(body, { environment, variable: variable.name })
 }

@@ -1,8 +1,9 @@
 import { type Checked, checkIn, checkParameter, mustBe, type Scope } from './check.ts'
 import { unify, union } from './check-operator.ts'
 import type { FunctionName } from './expression.ts'
+import { typeWord, wordOf, wrong } from './problem-texts.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
-import { date, int, type Range, rangeOf, ratioScale, typeName, type ValueType } from './types.ts'
+import { date, int, type Range, rangeOf, ratioScale, type ValueType } from './types.ts'
 
 /** A century: no rule looks further, and no date can leave the calendar. */
 const furthestDays = 36_600
@@ -36,7 +37,7 @@ export function checkFunction(name: string, parts: readonly Checked[], at: Posit
     case 'to_int':
       return checkToInt(parts, at)
     default:
-      throw new ExpressionError(`there is no function "${name}": the language has ${functions}`, at)
+      throw new ExpressionError(wrong('no-function', { name, functions }), at)
   }
 }
 
@@ -47,12 +48,13 @@ const functions =
 export function checkSteps({ name, parts, at }: Syntax & { kind: 'call' }, scope: Scope): Checked {
   const [written, parameter] = parts
   if (!written || parameter?.kind !== 'select' || parameter.object.kind !== 'name' || parameter.object.name !== 'parameter')
-    throw new ExpressionError(`${name}() takes an amount and a parameter, ${name}(amount, parameter.name)`, at)
+    throw new ExpressionError(wrong('amount-and-parameter', { name }), at)
   const family = scope.environment.families?.get(parameter.field)
   const kind = name === 'tiered' ? 'tiers' : 'bands'
-  if (family?.kind !== kind) throw new ExpressionError(`"${parameter.field}" is no parameter of type ${kind}`, parameter.at)
+  if (family?.kind !== kind)
+    throw new ExpressionError(wrong('no-parameter-of-type', { name: parameter.field, type: wordOf(kind) }), parameter.at)
   const amount = checkIn(written, scope)
-  mustBe(int('fen'), amount, `the amount of ${name}()`)
+  mustBe(int('fen'), amount, wrong('amount-of', { name }))
   const cell = (step: number, what: string) => checkParameter(`${parameter.field}.${step}.${what}`, at, scope)
   const last = name === 'tiered' ? 'share' : 'value'
   const steps = Array.from({ length: family.count }, (_, index) => [cell(index + 1, 'from'), cell(index + 1, last)]).flat()
@@ -63,7 +65,7 @@ export function checkSteps({ name, parts, at }: Syntax & { kind: 'call' }, scope
 }
 
 function pair(name: string, [first, second]: readonly (Checked | undefined)[], at: Position): [Checked, Checked] {
-  if (!first || !second) throw new ExpressionError(`${name}() takes two values`, at)
+  if (!first || !second) throw new ExpressionError(wrong('two-values-wanted', { name }), at)
   return [first, second]
 }
 
@@ -75,39 +77,39 @@ function call(name: FunctionName, parts: readonly Checked[], result: Result): Ch
 
 function checkExtreme(name: 'min' | 'max', parts: readonly Checked[], at: Position): Checked {
   const [first, ...rest] = parts
-  if (!first || rest.length === 0) throw new ExpressionError(`${name}() takes two values or more`, at)
+  if (!first || rest.length === 0) throw new ExpressionError(wrong('more-values-wanted', { name }), at)
   const target = parts.find((part) => part.expression.kind !== 'literal') ?? first
-  const unified = parts.map((part) => unify(part, target, `the values of ${name}()`)[0])
+  const unified = parts.map((part) => unify(part, target, wrong('values-of', { name }))[0])
   if (target.type.kind !== 'int' && target.type.kind !== 'date') {
-    throw new ExpressionError(`${name}() needs numbers or dates, but this is ${typeName(target.type)}`, at)
+    throw new ExpressionError(wrong('numbers-or-dates-wanted', { name, found: typeWord(target.type) }), at)
   }
   return call(name, unified, { type: target.type, range: unified.map((part) => part.range).reduce(union), at })
 }
 
 /** The engines multiply first, in 64 bits; JavaScript splits the amount and is exact as long as the result is. */
 function checkPortion([amount, ratio]: [Checked, Checked], at: Position): Checked {
-  if (amount.type.kind !== 'int') throw new ExpressionError(`portion() is of an amount, but this is ${typeName(amount.type)}`, amount.at)
-  mustBe(int('ratio'), ratio, 'the second value of portion()')
+  if (amount.type.kind !== 'int') throw new ExpressionError(wrong('portion-of-amount', { found: typeWord(amount.type) }), amount.at)
+  mustBe(int('ratio'), ratio, wrong('second-value-of', { name: 'portion' }))
   const [low, high] = amount.range ?? rangeOf(amount.type.unit)
   const most = Math.max(Math.abs(low), Math.abs(high)) * Math.max(...(ratio.range ?? rangeOf('ratio')).map(Math.abs))
   const largest = Math.ceil(most / ratioScale)
   if (most > 9e18 || !Number.isSafeInteger(largest)) {
-    throw new ExpressionError('this portion could become too large to be exact: narrow the range of the amount or of the ratio', at)
+    throw new ExpressionError(wrong('portion-too-large'), at)
   }
   return call('portion', [amount, ratio], { type: amount.type, range: [low < 0 ? -largest : 0, largest], at })
 }
 
 function checkRounding(name: 'round_down' | 'round_up' | 'round_half', [value, step]: [Checked, Checked], at: Position): Checked {
-  const [, unified] = unify(value, step, `the value and the step of ${name}()`)
-  if (value.type.kind !== 'int') throw new ExpressionError(`${name}() needs a number, but this is ${typeName(value.type)}`, at)
+  const [, unified] = unify(value, step, wrong('value-and-step-of', { name }))
+  if (value.type.kind !== 'int') throw new ExpressionError(wrong('number-wanted', { name, found: typeWord(value.type) }), at)
   const [low, high] = value.range ?? rangeOf(value.type.unit)
   const most = Math.max(...(unified.range ?? rangeOf(value.type.unit)).map(Math.abs))
-  if (unified.range && unified.range[0] < 0) throw new ExpressionError(`the step of ${name}() is never negative`, step.at)
+  if (unified.range && unified.range[0] < 0) throw new ExpressionError(wrong('step-negative', { name }), step.at)
   return call(name, [value, unified], { type: value.type, range: [low - most, high + most], at })
 }
 
 function checkBetween(name: 'days_between' | 'months_between' | 'years_between', parts: [Checked, Checked], at: Position): Checked {
-  for (const part of parts) mustBe(date, part, `a value of ${name}()`)
+  for (const part of parts) mustBe(date, part, wrong('any-value-of', { name }))
   const unit = name === 'days_between' ? 'days' : name === 'months_between' ? 'months' : 'years'
   return call(name, parts, { type: int(unit), range: rangeOf(unit), at })
 }
@@ -115,17 +117,17 @@ function checkBetween(name: 'days_between' | 'months_between' | 'years_between',
 function checkAdd(name: 'add_days' | 'add_months', [from, count]: [Checked, Checked], at: Position): Checked {
   const unit = name === 'add_days' ? 'days' : 'months'
   const furthest = name === 'add_days' ? furthestDays : furthestMonths
-  mustBe(date, from, `the first value of ${name}()`)
-  const [adapted] = unify(count, { ...count, type: int(unit) }, `the second value of ${name}() and ${unit}`)
+  mustBe(date, from, wrong('first-value-of', { name }))
+  const [adapted] = unify(count, { ...count, type: int(unit) }, wrong('second-value-and', { name, unit: wordOf(unit) }))
   if (adapted.range?.some((bound) => Math.abs(bound) > furthest)) {
-    throw new ExpressionError(`${name}() reaches at most ${furthest} ${unit}: narrow the range of the ${unit}`, count.at)
+    throw new ExpressionError(wrong('too-far', { name, most: furthest, unit: wordOf(unit) }), count.at)
   }
   return call(name, [from, adapted], { type: date, at })
 }
 
 function checkOfDate(name: 'start_of_month' | 'end_of_month' | 'year_of' | 'month_of', [only]: readonly Checked[], at: Position): Checked {
-  if (!only) throw new ExpressionError(`${name}() takes a date`, at)
-  mustBe(date, only, `the value of ${name}()`)
+  if (!only) throw new ExpressionError(wrong('date-wanted', { name }), at)
+  mustBe(date, only, wrong('value-of', { name }))
   if (name === 'year_of') return call(name, [only], { type: int('years'), range: [0, 10_000], at })
   if (name === 'month_of') return call(name, [only], { type: int(), range: [1, 12], at })
   return call(name, [only], { type: date, at })
@@ -134,6 +136,6 @@ function checkOfDate(name: 'start_of_month' | 'end_of_month' | 'year_of' | 'mont
 /** A count of days, months, years or hours as a plain number; money and ratios keep their unit. */
 function checkToInt([only]: readonly Checked[], at: Position): Checked {
   if (only?.type.kind !== 'int' || only.type.unit === 'fen' || only.type.unit === 'ratio')
-    throw new ExpressionError('to_int() takes a number of days, months, years or hours', at)
+    throw new ExpressionError(wrong('count-wanted'), at)
   return call('to_int', [only], { type: int(), range: only.range ?? rangeOf(only.type.unit), at })
 }

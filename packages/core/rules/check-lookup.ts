@@ -2,23 +2,23 @@ import { type Checked, checkIn, checkParameter, type Scope } from './check.ts'
 import { union } from './check-operator.ts'
 import type { ParameterFamily } from './environment.ts'
 import { cellName, cellsOf } from './expression.ts'
+import { type RuleProblemText, typeWord, wrong } from './problem-texts.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
-import { typeName } from './types.ts'
 
 /** `parameter.name[key]`, `parameter.name[key][key]`. */
 export function checkLookup(syntax: Syntax & { kind: 'index' }, scope: Scope): Checked {
   const { name, keys } = nameAndKeys(syntax)
   const family = scope.environment.families?.get(name)
   if (family?.kind !== 'keyed') {
-    throw new ExpressionError(family ? howToUse(name, family) : `there is no parameter "${name}" with keys`, syntax.at)
+    throw new ExpressionError(family ? howToUse(name, family) : wrong('no-parameter-with-keys', { name }), syntax.at)
   }
   if (keys.length !== family.keys.length)
-    throw new ExpressionError(`parameter "${name}" takes ${family.keys.length} keys in brackets, not ${keys.length}`, syntax.at)
+    throw new ExpressionError(wrong('key-count', { name, wanted: family.keys.length, found: keys.length }), syntax.at)
   const checked = keys.map((key, index) => checkKey(checkIn(key, scope), Object.keys(family.keys[index] ?? {})))
   const codes = checked.map((one) => one.codes)
   const cells = cellsOf({ name, codes }).map((cell) => checkParameter(cell, syntax.at, scope))
   const [first] = cells
-  if (!first) throw new ExpressionError(`parameter "${name}" has no value for this key`, syntax.at)
+  if (!first) throw new ExpressionError(wrong('no-value-for-key', { name }), syntax.at)
   if (checked.every((one) => one.literal !== undefined)) {
     return checkParameter(
       cellName(
@@ -35,14 +35,14 @@ export function checkLookup(syntax: Syntax & { kind: 'index' }, scope: Scope): C
 }
 
 /** How a parameter of several cells is used, for a message. */
-export function howToUse(name: string, family: ParameterFamily): string {
+export function howToUse(name: string, family: ParameterFamily): RuleProblemText {
   switch (family.kind) {
     case 'keyed':
-      return `parameter "${name}" has a value for each code: write parameter.${name}${family.keys.map(() => '[…]').join('')}`
+      return wrong('has-codes', { name, brackets: family.keys.map(() => '[…]').join('') })
     case 'tiers':
-      return `parameter "${name}" has tiers: write tiered(amount, parameter.${name})`
+      return wrong('has-tiers', { name })
     case 'bands':
-      return `parameter "${name}" has bands: write banded(amount, parameter.${name})`
+      return wrong('has-bands', { name })
   }
 }
 
@@ -55,22 +55,22 @@ function nameAndKeys(syntax: Syntax): Named {
   }
   if (syntax.kind === 'select' && syntax.object.kind === 'name' && syntax.object.name === 'parameter')
     return { name: syntax.field, keys: [] }
-  throw new ExpressionError('only a parameter can stand before brackets, parameter.name[code]', syntax.at)
+  throw new ExpressionError(wrong('brackets-after-parameter'), syntax.at)
 }
 
 type Key = { readonly key: Checked; readonly codes: readonly string[]; readonly literal?: string | undefined }
 
 function checkKey(key: Checked, known: readonly string[]): Key {
   const { expression, type, at } = key
-  if (type.kind !== 'text') throw new ExpressionError(`what stands in brackets is a code, but this is ${typeName(type)}`, at)
+  if (type.kind !== 'text') throw new ExpressionError(wrong('code-wanted', { found: typeWord(type) }), at)
   const literal = expression.kind === 'literal' ? String(expression.value) : undefined
   const codes = literal === undefined ? type.codes : [literal]
-  if (!codes) throw new ExpressionError('what stands in brackets must list its codes where it is declared', at)
+  if (!codes) throw new ExpressionError(wrong('codes-undeclared'), at)
   const missing = codes.filter((code) => !known.includes(code))
   if (missing.length > 0) throw unknownCode(missing, known, at)
   return { key, codes, literal }
 }
 
 function unknownCode(missing: readonly string[], known: readonly string[], at: Position): ExpressionError {
-  return new ExpressionError(`the parameter has no value for ${missing.join(', ')}: its codes are ${known.join(', ')}`, at)
+  return new ExpressionError(wrong('no-value-for-code', { missing: missing.join(', '), codes: known.join(', ') }), at)
 }

@@ -4,6 +4,7 @@ import { checkLookup, howToUse } from './check-lookup.ts'
 import { checkArithmetic, checkCompare, checkLogic, checkNegation, checkOneOf, checkWhen } from './check-operator.ts'
 import type { Environment } from './environment.ts'
 import type { Entity, Expression } from './expression.ts'
+import { type RuleProblemText, typeWord, wrong } from './problem-texts.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
 import { bool, date, int, type Range, rangeOf, text, typeName, type ValueType } from './types.ts'
 
@@ -42,7 +43,7 @@ export function checkIn(syntax: Syntax, scope: Scope): Checked {
     case 'call':
       return syntax.name === 'date' ? checkDate(syntax) : checkCall(syntax, scope)
     case 'list':
-      throw new ExpressionError('a list is only allowed on the right of "in"', syntax.at)
+      throw new ExpressionError(wrong('list-out-of-place'), syntax.at)
   }
 }
 
@@ -59,14 +60,14 @@ function checkLiteral(value: boolean | number | string, at: Position): Checked {
 function checkDate({ parts, at }: Syntax & { kind: 'call' }): Checked {
   const [only] = parts
   const value = parts.length === 1 && only?.kind === 'literal' && typeof only.value === 'string' ? parsePlainDate(only.value) : undefined
-  if (value === undefined) throw new ExpressionError('date() takes one text of the form "2026-10-31"', at)
+  if (value === undefined) throw new ExpressionError(wrong('date-text'), at)
   return { expression: { kind: 'literal', value, type: date }, type: date, at }
 }
 
 function checkName(name: string, at: Position, scope: Scope): Checked {
   if (name === 'today') return { expression: { kind: 'today' }, type: date, at }
   if (name === 'members' || name === scope.variable) {
-    throw new ExpressionError(`"${name}" is no value by itself: ask for one of its facts, or use exists, all, filter, map or size`, at)
+    throw new ExpressionError(wrong('no-value-by-itself', { name }), at)
   }
   return lookUp({ name, of: 'household', at }, scope)
 }
@@ -74,7 +75,7 @@ function checkName(name: string, at: Position, scope: Scope): Checked {
 function checkSelect({ object, field, at }: Syntax & { kind: 'select' }, scope: Scope): Checked {
   if (object.kind === 'select' && object.object.kind === 'name' && object.object.name === scope.variable)
     return checkRule({ id: `${object.field}.${field}`, of: 'member', at }, scope)
-  if (object.kind !== 'name') throw new ExpressionError('only a name can stand before a dot', at)
+  if (object.kind !== 'name') throw new ExpressionError(wrong('dot-after-name'), at)
   if (object.name === scope.variable) return lookUp({ name: field, of: 'member', at }, scope)
   if (object.name === 'parameter') return checkParameter(field, at, scope)
   return checkRule({ id: `${object.name}.${field}`, of: 'household', at }, scope)
@@ -87,8 +88,7 @@ function lookUp({ name, of, at }: Wanted, scope: Scope): Checked {
   const id = `${environment.prefix}.${name}`
   if (environment.rules.has(id)) return checkRule({ id, of, at }, scope)
   const fact = environment.facts.get(name)
-  if (!fact)
-    throw new ExpressionError(`unknown name "${name}": no rule of this file and no fact is called so${hint(name, environment)}`, at)
+  if (!fact) throw new ExpressionError(unknownName(name, environment), at)
   if (fact.of !== of) throw new ExpressionError(wrongEntity(name, fact.of), at)
   return {
     expression: { kind: 'fact', of, name },
@@ -103,7 +103,7 @@ export function checkParameter(name: string, at: Position, { environment }: Scop
   const parameter = environment.parameters.get(name)
   const family = environment.families?.get(name)
   if (family) throw new ExpressionError(howToUse(name, family), at)
-  if (!parameter) throw new ExpressionError(`unknown parameter "${name}": add it under policies/parameters`, at)
+  if (!parameter) throw new ExpressionError(wrong('unknown-parameter', { name }), at)
   const { type } = parameter
   const range = type.kind === 'int' ? (parameter.range ?? rangeOf(type.unit)) : undefined
   return { expression: { kind: 'parameter', name }, type, at, range }
@@ -111,31 +111,29 @@ export function checkParameter(name: string, at: Position, { environment }: Scop
 
 function checkRule({ id, of, at }: { id: string; of: Entity; at: Position }, { environment }: Scope): Checked {
   const rule = environment.rules.get(id)
-  if (!rule) throw new ExpressionError(`unknown rule "${id}"`, at)
+  if (!rule) throw new ExpressionError(wrong('unknown-rule', { name: id }), at)
   if (rule.of !== of) throw new ExpressionError(wrongEntity(id, rule.of), at)
   return { expression: { kind: 'rule', of, id }, type: rule.type, range: rule.range, at }
 }
 
-function wrongEntity(name: string, of: Entity): string {
-  return of === 'member'
-    ? `"${name}" is of a member: write m.${name} inside members.exists(m, …), or member.${name} in a rule of members`
-    : `"${name}" is of the household: write it without a name before it`
+function wrongEntity(name: string, of: Entity): RuleProblemText {
+  return wrong(of === 'member' ? 'of-member' : 'of-household', { name })
 }
 
-function hint(name: string, environment: Environment): string {
+function unknownName(name: string, environment: Environment): RuleProblemText {
   const near = [...environment.facts.keys()].find((known) => known.startsWith(name) || name.startsWith(known))
-  return near ? `; did you mean "${near}"?` : ''
+  return near ? wrong('unknown-name-near', { name, near }) : wrong('unknown-name', { name })
 }
 
 function checkOperator({ operator, operands, at }: Syntax & { kind: 'operator' }, scope: Scope): Checked {
   const [first, second, third] = operands
   if (first && !second) return checkNegation(operator, checkIn(first, scope), at)
-  if (!first || !second) throw new ExpressionError(`"${operator}" lacks an operand`, at)
+  if (!first || !second) throw new ExpressionError(wrong('operand-missing', { operator }), at)
   if (operator === 'in') return checkOneOf(checkIn(first, scope), second, at)
   const [left, right] = [checkIn(first, scope), checkIn(second, scope)]
   switch (operator) {
     case '?:':
-      if (!third) throw new ExpressionError('"? :" needs three parts', at)
+      if (!third) throw new ExpressionError(wrong('three-parts'), at)
       return checkWhen(left, right, checkIn(third, scope))
     case '&&':
     case '||':
@@ -154,13 +152,13 @@ function checkOperator({ operator, operands, at }: Syntax & { kind: 'operator' }
     case '>=':
       return checkCompare(operator, left, right)
     default:
-      throw new ExpressionError(`the operator "${operator}" is not part of the language of rules`, at)
+      throw new ExpressionError(wrong('operator-left-out', { operator }), at)
   }
 }
 
 /** The type of a value that must be true or false. @throws ExpressionError otherwise */
-export function mustBe(wanted: ValueType, found: Checked, what: string): void {
+export function mustBe(wanted: ValueType, found: Checked, what: RuleProblemText): void {
   if (typeName(found.type) !== typeName(wanted)) {
-    throw new ExpressionError(`${what} must be ${typeName(wanted)}, but this is ${typeName(found.type)}`, found.at)
+    throw new ExpressionError(wrong('must-be', { what, wanted: typeWord(wanted), found: typeWord(found.type) }), found.at)
   }
 }

@@ -1,4 +1,5 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js'
+import { wrong } from './problem-texts.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
 
 // Only the parser of the library is used: its evaluator knows neither our unknown nor our units.
@@ -13,7 +14,7 @@ export function parse(text: string): Syntax {
     return toSyntax(parser.parse(text).ast)
   } catch (error) {
     if (!(error instanceof ParseError)) throw error
-    throw new ExpressionError(`this is not an expression: ${error.summary}`, positionIn(text, error.range?.start ?? 0))
+    throw new ExpressionError(wrong('unreadable', { reason: error.summary }), positionIn(text, error.range?.start ?? 0))
   }
 }
 
@@ -42,7 +43,7 @@ function toSyntax(node: ASTNode): Syntax {
     case '[?]':
     case '.?':
     case 'map':
-      throw new ExpressionError(`"${node.op}" is not part of the language of rules: maps and optional fields are left out`, at)
+      throw new ExpressionError(wrong('form-left-out', { form: node.op }), at)
     default:
       return { kind: 'operator', operator: node.op, operands: node.args.map(toSyntax), at }
   }
@@ -51,8 +52,8 @@ function toSyntax(node: ASTNode): Syntax {
 function literal(value: unknown, at: Position): boolean | number | string {
   if (typeof value === 'boolean' || typeof value === 'string') return value
   if (typeof value === 'bigint' && Number.isSafeInteger(Number(value))) return Number(value)
-  if (value === null) throw new ExpressionError('there is no null: a value that is not known is unknown by itself', at)
-  throw new ExpressionError('only whole numbers are written here: put amounts and ratios into a parameter', at)
+  if (value === null) throw new ExpressionError(wrong('no-null'), at)
+  throw new ExpressionError(wrong('whole-numbers-only'), at)
 }
 
 function positionIn(text: string, offset: number): Position {

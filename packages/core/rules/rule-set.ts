@@ -2,6 +2,7 @@ import { type Checked, check } from './check.ts'
 import type { Environment, RuleType, Title } from './environment.ts'
 import { type Entity, type Expression, nodesOf, parametersRead } from './expression.ts'
 import { parse } from './parse.ts'
+import { inEnglish, type RuleProblemText, typeWord, wrong } from './problem-texts.ts'
 import { ExpressionError, type Position, type Syntax } from './syntax.ts'
 import { type Range, typeName, type ValueType } from './types.ts'
 
@@ -40,14 +41,14 @@ export type RuleSet = {
   readonly families?: Environment['families']
 }
 
-export type RuleProblem = { readonly ruleId: string; readonly message: string; readonly at: Position }
+export type RuleProblem = { readonly ruleId: string; readonly problem: RuleProblemText; readonly at: Position }
 
 /** Rules that cannot be used, with every problem found. */
 export class RuleSetError extends Error {
   readonly problems: readonly RuleProblem[]
 
   constructor(problems: readonly RuleProblem[]) {
-    super(problems.map((problem) => `${problem.ruleId}:${problem.at.line}:${problem.at.column}: ${problem.message}`).join('\n'))
+    super(problems.map((problem) => `${problem.ruleId}:${problem.at.line}:${problem.at.column}: ${inEnglish(problem.problem)}`).join('\n'))
     this.name = 'RuleSetError'
     this.problems = problems
   }
@@ -73,8 +74,7 @@ export function compileRuleSet(sources: readonly RuleSource[], names: Names): Ru
   if (problems.length > 0) throw new RuleSetError(problems)
 
   for (const { id, prefix, syntax } of parsed) {
-    if (names.facts.has(id.slice(prefix.length + 1)))
-      problems.push({ ruleId: id, message: 'a fact has this name already: call the rule otherwise', at: syntax?.at ?? start })
+    if (names.facts.has(id.slice(prefix.length + 1))) problems.push({ ruleId: id, problem: wrong('name-of-fact'), at: syntax?.at ?? start })
   }
   const types = new Map<string, RuleType>()
   const rules = inOrderOfUse(parsed, problems).flatMap((source) => {
@@ -95,18 +95,17 @@ function checkRule(source: Parsed, environment: Environment): Rule {
   const { id, of, title, basis, text = '' } = source
   if (!source.syntax) {
     const { type } = source
-    if (!type) throw new ExpressionError('a rule without a version in force must name its type', start)
+    if (!type) throw new ExpressionError(wrong('type-missing'), start)
     return { id, of, title, basis, text, type, value: { kind: 'absent', id, type } }
   }
   const { expression, type, range } = asPromised(check(source.syntax, environment), source.type)
   if (source.type && typeName(source.type) !== typeName(type)) {
-    const message = `the rule says it gives ${typeName(source.type)}, but the expression gives ${typeName(type)}`
-    throw new ExpressionError(message, source.syntax.at)
+    throw new ExpressionError(wrong('type-differs', { says: typeWord(source.type), gives: typeWord(type) }), source.syntax.at)
   }
   const codes = source.type?.kind === 'text' ? source.type.codes : undefined
   if (!codes) return { id, of, title, basis, text, type, range, value: expression }
   const others = textsOf(expression, environment).filter((one) => !codes.includes(one))
-  if (others.length > 0) throw new ExpressionError(`the rule can give ${others.join(', ')}, which is none of its codes`, source.syntax.at)
+  if (others.length > 0) throw new ExpressionError(wrong('code-not-listed', { values: others.join(', ') }), source.syntax.at)
   return { id, of, title, basis, text, type: source.type ?? type, range, value: expression }
 }
 
@@ -142,7 +141,7 @@ function attempt<T>(ruleId: string, problems: RuleProblem[], work: () => T): T |
     return work()
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
-    problems.push({ ruleId, message: error.message, at: error.at })
+    problems.push({ ruleId, problem: error.problem, at: error.at })
     return undefined
   }
 }
@@ -155,7 +154,7 @@ function inOrderOfUse(parsed: readonly Parsed[], problems: RuleProblem[]): reado
     if (ordered.has(source)) return
     if (path.includes(source.id)) {
       const circle = [...path.slice(path.indexOf(source.id)), source.id].join(' → ')
-      problems.push({ ruleId: source.id, message: `these rules use each other in a circle: ${circle}`, at: source.syntax?.at ?? start })
+      problems.push({ ruleId: source.id, problem: wrong('circle', { rules: circle }), at: source.syntax?.at ?? start })
       return
     }
     for (const id of usedIds(source)) {

@@ -1,3 +1,5 @@
+import { inEnglish, type RuleProblemText } from './problem-texts.ts'
+
 /** A place in an expression's text. Both count from 1. */
 export type Position = { readonly line: number; readonly column: number }
 
@@ -14,11 +16,13 @@ export type Syntax = { readonly at: Position } & (
 
 /** The text of an expression cannot be used: what is wrong, where, and what to do. */
 export class ExpressionError extends Error {
+  readonly problem: RuleProblemText
   readonly at: Position
 
-  constructor(message: string, at: Position) {
-    super(message)
+  constructor(problem: RuleProblemText, at: Position) {
+    super(inEnglish(problem))
     this.name = 'ExpressionError'
+    this.problem = problem
     this.at = at
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fault, schemaFault } from './problem-texts.ts'
 import { PolicyError } from './problems.ts'
 import { Bilingual } from './titles.ts'
 import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
@@ -8,7 +9,7 @@ const columnTypes = ['id', 'name', 'text', 'code', 'integer', 'money', 'date', '
 
 const Column = z
   .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a column id is lower case letters, digits and underscores'),
+    id: z.string().regex(/^[a-z][a-z0-9_]*$/, schemaFault('column-id-form')),
     type: z.enum(columnTypes),
     zh: z.string().min(1),
     synonyms: z.array(z.string().min(1)).default([]),
@@ -16,11 +17,11 @@ const Column = z
     unit: z.enum(['yuan', 'fen']).optional(),
     codes: z.record(z.string(), z.union([z.string(), z.number().int()])).optional(),
   })
-  .refine((column) => column.type !== 'code' || column.codes !== undefined, 'a column of type code lists its codes')
-  .refine((column) => column.type !== 'money' || column.unit !== undefined, 'a column of type money names its unit (yuan or fen)')
+  .refine((column) => column.type !== 'code' || column.codes !== undefined, schemaFault('column-codes-missing'))
+  .refine((column) => column.type !== 'money' || column.unit !== undefined, schemaFault('column-unit-missing'))
 
 const ClassFile = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a class id is lower case letters, digits and hyphens'),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, schemaFault('class-id-form')),
   title: Bilingual,
   agency: Bilingual,
   period: z.union([z.literal('snapshot'), z.strictObject({ month_of: z.string() })]),
@@ -121,10 +122,10 @@ function checkColumnNames(file: YamlFile<z.infer<typeof ClassFile>>): void {
   const { columns, row_key, period } = file.value
   const known = new Set(columns.map((column) => column.id))
   const problems = row_key.flatMap((key, index) =>
-    known.has(key) ? [] : [file.problem(['row_key', index], `"${key}" is not a column of this class`)],
+    known.has(key) ? [] : [file.problem(['row_key', index], fault('no-column', { name: key }))],
   )
   if (period !== 'snapshot' && !known.has(period.month_of)) {
-    problems.push(file.problem(['period', 'month_of'], `"${period.month_of}" is not a column of this class`))
+    problems.push(file.problem(['period', 'month_of'], fault('no-column', { name: period.month_of })))
   }
   if (problems.length > 0) throw new PolicyError(problems)
 }

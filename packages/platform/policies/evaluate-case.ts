@@ -5,6 +5,7 @@ import type { Trace } from '@doudi/core/rules/trace.ts'
 import { typeName, type Value } from '@doudi/core/rules/types.ts'
 import { SituationFile } from './example-file.ts'
 import { type GivenLaw, situationOf } from './examples.ts'
+import { fault } from './problem-texts.ts'
 import { PolicyError } from './problems.ts'
 import { parseYamlText, type YamlFile } from './yaml-file.ts'
 
@@ -62,8 +63,7 @@ function rulesAsked({ rules, byId }: RuleSet, { value, problem }: YamlFile<Situa
   if (value.rules === undefined) return rules
   return value.rules.map((id, index) => {
     const rule = byId.get(id)
-    if (!rule)
-      throw new PolicyError([problem(['rules', index], `no rule is called "${id}": write the id of the file, a point, the id of the rule`)])
+    if (!rule) throw new PolicyError([problem(['rules', index], fault('no-rule-in-full', { name: id }))])
     return rule
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { schemaFault } from './problem-texts.ts'
 import { grades } from './rule-files.ts'
 import { DateText } from './titles.ts'
 import type { YamlFile } from './yaml-file.ts'
@@ -57,7 +58,7 @@ const Series = z.strictObject({
   name: z.string().min(1),
   ...always,
   rule: z.string(),
-  days: z.record(DateText, Written).refine((days) => Object.keys(days).length > 0, 'give at least one day'),
+  days: z.record(DateText, Written).refine((days) => Object.keys(days).length > 0, schemaFault('days-missing')),
 })
 export type WrittenSeries = z.infer<typeof Series>
 

@@ -5,6 +5,7 @@ import type { Answer, Household, ParameterInForce, Trace } from '@doudi/core/rul
 import type { Value, ValueType } from '@doudi/core/rules/types.ts'
 import { ExampleFile, type RulesExpectation, type WarningExpectation, type WrittenExample, type WrittenSituation } from './example-file.ts'
 import type { Policies } from './policies.ts'
+import { type Fault, fault } from './problem-texts.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
 import { howToWrite, parseValue } from './values.ts'
@@ -34,7 +35,9 @@ export type Example = {
   readonly parameters: Readonly<Record<string, ParameterInForce>>
   readonly expected: readonly Expected[]
   readonly grade?: Grade | undefined
-  problem(path: YamlPath, message: string): PolicyProblem
+  /** Where it stands in its file. */
+  readonly line: number
+  problem(path: YamlPath, what: Fault): PolicyProblem
 }
 
 /**
@@ -97,13 +100,13 @@ export function situationOf(law: GivenLaw, one: WrittenSituation, problem: Examp
 function toExample(policies: Policies, file: ExampleFile, { one, path: at }: Placed): Example {
   const of = 'warning' in file.value ? file.value.warning : file.value.rules
   const warning = 'warning' in file.value ? policies.warnings.find((known) => known.id === of) : undefined
-  if ('warning' in file.value && !warning) throw new PolicyError([file.problem(['warning'], `there is no warning "${of}"`)])
+  if ('warning' in file.value && !warning) throw new PolicyError([file.problem(['warning'], fault('no-warning', { name: of }))])
   if ('rules' in file.value && !policies.rules.rules.some(({ id }) => id.startsWith(`${of}.`)))
-    throw new PolicyError([file.problem(['rules'], `there is no file of rules "${of}": examples go with their rules`)])
-  const problem = (path: YamlPath, message: string) => file.problem([...at, ...path], `example "${one.name}": ${message}`)
+    throw new PolicyError([file.problem(['rules'], fault('no-rule-file', { name: of }))])
+  const problem = (path: YamlPath, what: Fault) => file.problem([...at, ...path], fault('of-example', { name: one.name, what }))
   const situation = situationOf(policies, one, problem)
   const place: Place = { law: policies, rules: situation.rules, of, problem }
-  const common = { name: one.name, of, ...situation, problem }
+  const common = { name: one.name, of, ...situation, line: file.lineOf(at), problem }
   const { expect } = one
   if (warning && 'warning' in expect) {
     const members = situation.household.members.length
@@ -117,26 +120,26 @@ function answersOf({ law, problem }: Place, written: Readonly<Record<string, unk
   const answers: Record<string, Answer> = {}
   for (const [name, value] of Object.entries(written)) {
     const fact = law.facts.get(name)
-    if (!fact) throw new PolicyError([problem([...path, name], `there is no fact "${name}"`)])
+    if (!fact) throw new PolicyError([problem([...path, name], fault('no-fact', { name }))])
     if (value === 'unknown') answers[name] = { state: 'not-answered' }
     else if (value === 'none') answers[name] = { state: 'none', value: fact.none }
-    else answers[name] = { state: 'found', value: parseAt(value, fact.type, (message) => problem([...path, name], message)) }
+    else answers[name] = { state: 'found', value: parseAt(value, fact.type, (what) => problem([...path, name], what)) }
   }
   return answers
 }
 
-function parseAt(written: unknown, type: ValueType, complain: (message: string) => PolicyProblem): Value {
+function parseAt(written: unknown, type: ValueType, complain: (what: Fault) => PolicyProblem): Value {
   const value = parseValue(written, type)
-  if (value === undefined) throw new PolicyError([complain(`"${String(written)}" does not fit: write ${howToWrite(type)}`)])
+  if (value === undefined) throw new PolicyError([complain(fault('does-not-fit', { value: String(written), how: howToWrite(type) }))])
   return value
 }
 
 function givenParameters({ law, problem }: Place, written: Readonly<Record<string, unknown>>): Record<string, ParameterInForce> {
   return Object.fromEntries(
     Object.entries(written).map(([name, value]) => {
-      const complain = (message: string) => problem(['parameters', name], message)
+      const complain = (what: Fault) => problem(['parameters', name], what)
       const known = law.parameters.byName.get(name)
-      if (!known) throw new PolicyError([complain(`there is no parameter "${name}"`)])
+      if (!known) throw new PolicyError([complain(fault('no-parameter', { name }))])
       return [name, { value: parseAt(value, known.type, complain), area: 'national', from: '0001-01-01', mark: 'D', source: '样例给定' }]
     }),
   )
@@ -147,9 +150,7 @@ type OfWarning = { readonly warning: Warning; readonly expect: WarningExpectatio
 function expectedOfWarning(place: Place, { warning, expect, members }: OfWarning): readonly Expected[] {
   const told = Array.isArray(expect.warning) ? expect.warning : [expect.warning]
   if (warning.of === 'member' && told.length !== members)
-    throw new PolicyError([
-      place.problem(['expect', 'warning'], `it is a warning of members: expect one answer for each of the ${members}`),
-    ])
+    throw new PolicyError([place.problem(['expect', 'warning'], fault('answer-for-each', { members }))])
   return [
     ...told.map((truth, index) => ({
       rule: warning.when,
@@ -182,20 +183,15 @@ function expectedValues(place: Place, written: Readonly<Record<string, unknown>>
     const at = [...path, name]
     const rule = ruleNamed(place, name, at)
     if ((rule.of === 'member') !== (member !== undefined))
-      throw new PolicyError([
-        place.problem(
-          at,
-          `"${name}" is a rule of ${rule.of === 'member' ? 'members: expect it under members' : 'the household: expect it under values'}`,
-        ),
-      ])
-    const known = value === 'unknown' ? undefined : parseAt(value, rule.type, (message) => place.problem(at, message))
+      throw new PolicyError([place.problem(at, fault(rule.of === 'member' ? 'rule-of-members' : 'rule-of-household', { name }))])
+    const known = value === 'unknown' ? undefined : parseAt(value, rule.type, (what) => place.problem(at, what))
     return { rule: rule.id, member, value: known, path: at }
   })
 }
 
 function ruleNamed({ rules, of, problem }: Place, name: string, path: YamlPath) {
   const rule = rules.byId.get(`${of}.${name}`) ?? rules.byId.get(name)
-  if (!rule) throw new PolicyError([problem(path, `no rule is called "${name}"`)])
+  if (!rule) throw new PolicyError([problem(path, fault('no-rule', { name }))])
   return rule
 }
 
@@ -210,12 +206,16 @@ export function checkExample(example: Example): readonly PolicyProblem[] {
   const problems: PolicyProblem[] = []
   for (const { rule, member, value, because, path } of example.expected) {
     const found = ask(rule, member)
-    const said = found.value ?? `unknown because of ${found.because.join(', ')}`
-    if (found.value !== value) problems.push(problem(path, `expected ${rule} to be ${value ?? 'unknown'}, but it is ${said}`))
-    else if (because && found.because.join() !== [...because].sort().join()) problems.push(problem(path, `${rule} is ${said}`))
+    const said = found.value === undefined ? fault('unknown-because', { names: found.because.join(', ') }) : String(found.value)
+    if (found.value !== value)
+      problems.push(
+        problem(path, fault('comes-out-otherwise', { rule, wanted: value === undefined ? fault('unknown') : String(value), found: said })),
+      )
+    else if (because && found.because.join() !== [...because].sort().join())
+      problems.push(problem(path, fault('unknown-otherwise', { rule, found: said })))
     if (warning && rule === warning.when && value === true && example.grade) {
       const grade = warning.grades.find((one) => ask(one.when, member).value === true)?.grade ?? warning.grade
-      if (grade !== example.grade) problems.push(problem(['expect', 'grade'], `it is ${grade}`))
+      if (grade !== example.grade) problems.push(problem(['expect', 'grade'], fault('grade-otherwise', { grade })))
     }
   }
   return problems

@@ -2,9 +2,11 @@ import { check } from '@doudi/core/rules/check.ts'
 import type { Environment, FactType } from '@doudi/core/rules/environment.ts'
 import type { Entity, Expression } from '@doudi/core/rules/expression.ts'
 import { parse } from '@doudi/core/rules/parse.ts'
+import { typeWord } from '@doudi/core/rules/problem-texts.ts'
 import { ExpressionError } from '@doudi/core/rules/syntax.ts'
-import { bool, date, int, isSameType, typeName, typeNamed, type Value, type ValueType } from '@doudi/core/rules/types.ts'
+import { bool, date, int, isSameType, typeNamed, type Value, type ValueType } from '@doudi/core/rules/types.ts'
 import { z } from 'zod'
+import { type Fault, fault, schemaFault } from './problem-texts.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import type { Source } from './sources.ts'
 import { Bilingual, Name, TypeText } from './titles.ts'
@@ -13,7 +15,7 @@ import { howToWrite, parseValue } from './values.ts'
 import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
 
 const Window = z.union([
-  z.literal('newest', 'a window is newest, previous, or { periods_ending_newest: 12 }'),
+  z.literal('newest', schemaFault('window-form')),
   z.literal('previous'),
   z.strictObject({ periods_ending_newest: z.number().int().min(1).max(120) }),
 ])
@@ -93,7 +95,7 @@ export function loadFacts(
   for (const source of sourcesIn(dir, 'facts')) {
     const file = readYamlFile(source, FactFile)
     for (const [name, declared] of Object.entries(file.value.facts)) {
-      if (facts.has(name)) problems.push(file.problem(['facts', name], `a fact is called "${name}" already`))
+      if (facts.has(name)) problems.push(file.problem(['facts', name], fault('fact-declared', { name })))
       const fact = toFact({ file, name, declared, sources, given, problems })
       if (fact) facts.set(name, fact)
     }
@@ -123,18 +125,23 @@ function toFact(context: Context): Fact | undefined {
   const source = sourceOf(context)
   const { aggregate = 'only' } = declared
   if (!source) {
-    const wrong = declared.source === undefined ? 'say where it comes from' : `there is no source "${declared.source}"`
-    complain(context, ['source'], `${wrong}: source is one of ${[...sources.keys()].join(', ')}`)
+    const known = [...sources.keys()].join(', ')
+    const { source: named } = declared
+    complain(
+      context,
+      ['source'],
+      named === undefined ? fault('source-missing', { sources: known }) : fault('no-source', { name: named, sources: known }),
+    )
     return undefined
   }
-  if (declared.aggregate === undefined && source !== givenSource) complain(context, ['aggregate'], 'say how it is reckoned: aggregate')
+  if (declared.aggregate === undefined && source !== givenSource) complain(context, ['aggregate'], fault('aggregate-missing'))
   const type = typeOf(declared)
   const value = expressionAt(context, 'value', source)
   const where = expressionAt(context, 'where', source)
-  if (where && !isSameType(where.type, bool)) complain(context, ['where'], `the condition must be bool, but it is ${typeName(where.type)}`)
+  if (where && !isSameType(where.type, bool)) complain(context, ['where'], fault('condition-is-no-bool', { found: typeWord(where.type) }))
   if (source !== givenSource) checkShape(context, source, { type, value: value?.type })
   if (declared.last_day_of && !sources.has(declared.last_day_of))
-    complain(context, ['last_day_of'], `there is no class "${declared.last_day_of}"`)
+    complain(context, ['last_day_of'], fault('no-class', { name: declared.last_day_of }))
   const range = declared.range?.map((bound, index) => Number(valueAt(context, ['range', index], { written: bound, type })))
   const fact: Fact = {
     name,
@@ -171,13 +178,13 @@ function textType(codes: Declaration['codes'], column: ValueType | undefined): V
   return { kind: 'text', codes: Object.keys(codes), labels: codes }
 }
 
-function complain({ file, name, problems }: Context, path: YamlPath, message: string): void {
-  problems.push(file.problem(['facts', name, ...path], `fact "${name}": ${message}`))
+function complain({ file, name, problems }: Context, path: YamlPath, what: Fault): void {
+  problems.push(file.problem(['facts', name, ...path], fault('of-fact', { name, what })))
 }
 
 function valueAt(context: Context, path: YamlPath, { written, type }: { written: unknown; type: ValueType }): Value | undefined {
   const value = parseValue(written, type)
-  if (value === undefined) complain(context, path, `"${String(written)}" does not fit: write ${howToWrite(type)}`)
+  if (value === undefined) complain(context, path, fault('does-not-fit', { value: String(written), how: howToWrite(type) }))
   return value
 }
 
@@ -192,7 +199,7 @@ function expressionAt(context: Context, key: 'value' | 'where', source: Source):
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
     const { file, name, problems } = context
-    problems.push(file.problem(['facts', name, key], `fact "${name}": ${error.message}`, error.at))
+    problems.push(file.problem(['facts', name, key], fault('of-fact', { name, what: error.problem }), error.at))
     return undefined
   }
 }
@@ -202,10 +209,9 @@ function checkShape(context: Context, source: Source, { type, value }: { type: V
   const { aggregate, by, none } = context.declared
   const gives = aggregate === 'count' ? int() : aggregate === 'exists' ? bool : value
   if (aggregate !== 'count' && aggregate !== 'exists' && !value && !context.declared.value)
-    complain(context, ['aggregate'], `"${aggregate}" needs a value`)
-  if (gives && !isSameType(gives, type)) complain(context, ['type'], `it says ${typeName(type)}, but this gives ${typeName(gives)}`)
-  if (aggregate === 'latest' && !(by && source.columns.has(by)))
-    complain(context, ['by'], '"latest" needs by: the column that says which row is the latest')
-  if (none !== undefined && source.id !== 'household-facts')
-    complain(context, ['none'], 'only household-facts can answer 查无记录; use absent')
+    complain(context, ['aggregate'], fault('needs-value', { name: aggregate ?? '' }))
+  if (gives && !isSameType(gives, type))
+    complain(context, ['type'], fault('gives-otherwise', { says: typeWord(type), gives: typeWord(gives) }))
+  if (aggregate === 'latest' && !(by && source.columns.has(by))) complain(context, ['by'], fault('needs-by'))
+  if (none !== undefined && source.id !== 'household-facts') complain(context, ['none'], fault('none-out-of-place'))
 }

@@ -1,4 +1,5 @@
 import { compileRuleSet, type Names, type RuleSet, RuleSetError, type RuleSource } from '@doudi/core/rules/rule-set.ts'
+import { fault } from './problem-texts.ts'
 import { PolicyError } from './problems.ts'
 import { findRepeated, type PlacedRule, type RuleVersion, versionOn } from './rule-files.ts'
 
@@ -50,10 +51,10 @@ function compile(placed: readonly PlacedRule[], { names, on }: { names: Names; o
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error
     throw new PolicyError(
-      error.problems.flatMap(({ ruleId, message, at }) => {
+      error.problems.flatMap(({ ruleId, problem: what, at }) => {
         const rule = placed.find((one) => one.id === ruleId)
         const path = versions.get(ruleId)?.at ?? rule?.versions[0]?.at ?? []
-        return rule ? [rule.file.problem(path, `rule "${ruleId}": ${message}`, at)] : []
+        return rule ? [rule.file.problem(path, fault('of-rule', { name: ruleId, what }), at)] : []
       }),
     )
   }

@@ -2,11 +2,12 @@ import type { ParameterFamily, ParameterType, Title } from '@doudi/core/rules/en
 import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
 import { int, type Range, type TypeName, typeNamed, type Value, type ValueType } from '@doudi/core/rules/types.ts'
 import type { ParameterFile } from './parameters.ts'
+import { type Fault, fault } from './problem-texts.ts'
 import { howToWrite, parseValue } from './values.ts'
 import type { YamlPath } from './yaml-file.ts'
 
 type Declared = ParameterFile['value']['parameters'][string]
-type Complain = (path: YamlPath, message: string) => void
+type Complain = (path: YamlPath, what: Fault) => void
 
 /** One parameter as expressions read it: a whole one, or one cell of a family. All values it ever had. */
 export type Parameter = ParameterType & {
@@ -27,7 +28,7 @@ export function expandParameter(
 ): Expanded {
   const make = (cell: { name: string; title: Title; type: ValueType; read: Read }): Parameter => {
     const values = declared.values.flatMap(({ value, area, ...one }, index): ParameterInForce[] => {
-      const found = cell.read(value, (path, message) => complain(['values', index, 'value', ...path], message))
+      const found = cell.read(value, (path, what) => complain(['values', index, 'value', ...path], what))
       return found === undefined ? [] : [{ ...one, area: String(area), value: found }]
     })
     return { name: cell.name, family: name, file, per: declared.per, title: cell.title, type: cell.type, range: rangeAmong(values), values }
@@ -65,8 +66,8 @@ function readCell(
   { codes, type, wrong }: { codes: readonly string[]; type: ValueType; wrong: Complain },
 ): Value | undefined {
   const value = codes.reduce<unknown>((inside, code) => (isMap(inside) ? inside[code] : undefined), written)
-  if (value !== undefined) return readOne(value, type, (path, message) => wrong([...codes, ...path], message))
-  wrong([], `there is no value for ${codes.join(', ')}: give one for every code`)
+  if (value !== undefined) return readOne(value, type, (path, what) => wrong([...codes, ...path], what))
+  wrong([], fault('value-of-code-missing', { codes: codes.join(', ') }))
   return undefined
 }
 
@@ -98,19 +99,18 @@ function readStep(written: unknown, { step, key, type, wrong }: StepAt): Value |
   const index = Math.min(step, list.length) - 1
   const value = list[index]?.[key]
   if (value === undefined) {
-    wrong([], `write a list of steps, { from: 0, ${key}: … }`)
+    wrong([], fault('steps-form', { key }))
     return undefined
   }
-  const found = readOne(value, type, (path, message) => wrong([index, key, ...path], message))
+  const found = readOne(value, type, (path, what) => wrong([index, key, ...path], what))
   const before = index > 0 ? parseValue(list[index - 1]?.from, int('fen')) : undefined
-  if (key === 'from' && before !== undefined && found !== undefined && found <= before)
-    wrong([index, 'from'], 'steps begin one above the other')
+  if (key === 'from' && before !== undefined && found !== undefined && found <= before) wrong([index, 'from'], fault('steps-rise'))
   return found
 }
 
 function readOne(written: unknown, type: ValueType, wrong: Complain): Value | undefined {
   const value = parseValue(written, type)
-  if (value === undefined) wrong([], `"${isMap(written) ? '{…}' : String(written)}" does not fit: write ${howToWrite(type)}`)
+  if (value === undefined) wrong([], fault('does-not-fit', { value: isMap(written) ? '{…}' : String(written), how: howToWrite(type) }))
   return value
 }
 

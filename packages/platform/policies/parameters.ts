@@ -3,6 +3,7 @@ import type { ParameterFamily } from '@doudi/core/rules/environment.ts'
 import type { ParameterInForce } from '@doudi/core/rules/trace.ts'
 import { z } from 'zod'
 import { expandParameter, type Parameter } from './parameter-values.ts'
+import { type Fault, fault, schemaFault } from './problem-texts.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { Bilingual, DateText, Name, TypeText } from './titles.ts'
 import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
@@ -10,7 +11,7 @@ import { readYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts'
 
 export type { Parameter } from './parameter-values.ts'
 
-const Code = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'a code is lower case letters, digits, - and _')
+const Code = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, schemaFault('code-form'))
 
 const marks = ['C', 'C-', 'M', 'X', 'D'] as const
 
@@ -34,7 +35,7 @@ const ParameterFile = z.strictObject({
             area: z.union([z.literal('national'), z.number().int().min(110000).max(659999)]),
             from: DateText,
             year: z.number().int().min(1990).max(2100).optional(),
-            value: z.unknown().refine((value) => value !== undefined && value !== null, 'a value is missing'),
+            value: z.unknown().refine((value) => value !== undefined && value !== null, schemaFault('value-missing')),
             mark: z.enum(marks),
             source: z.string().min(1),
           }),
@@ -77,10 +78,10 @@ export function loadParameters({ dir = policiesDir }: { dir?: PolicyPlace } = {}
   for (const source of sourcesIn(dir, 'parameters')) {
     const file = readYamlFile(source, ParameterFile)
     for (const [name, declared] of Object.entries(file.value.parameters)) {
-      const complain = (path: YamlPath, message: string) => void problems.push(file.problem(['parameters', name, ...path], message))
+      const complain = (path: YamlPath, what: Fault) => void problems.push(file.problem(['parameters', name, ...path], what))
       const first = declaredIn.get(name)
       if (first !== undefined) {
-        complain([], `"${name}" is declared in ${first} already`)
+        complain([], fault('declared-already', { name, file: first }))
         continue
       }
       declaredIn.set(name, file.file)
@@ -96,11 +97,11 @@ export function loadParameters({ dir = policiesDir }: { dir?: PolicyPlace } = {}
 
 type Dated = { readonly area: string | number; readonly from: string }
 
-function findRepeated(name: string, values: readonly Dated[], complain: (path: YamlPath, message: string) => void): void {
+function findRepeated(name: string, values: readonly Dated[], complain: (path: YamlPath, what: Fault) => void): void {
   const seen = new Set<string>()
   for (const [index, { area, from }] of values.entries()) {
     const key = `${area} ${from}`
-    if (seen.has(key)) complain(['values', index, 'from'], `"${name}" has two values for area ${area} from ${from}`)
+    if (seen.has(key)) complain(['values', index, 'from'], fault('two-values', { name, area, from }))
     seen.add(key)
   }
 }

@@ -2,6 +2,7 @@ import type { Title } from '@doudi/core/rules/environment.ts'
 import type { Entity } from '@doudi/core/rules/expression.ts'
 import { bool, typeNamed, type ValueType } from '@doudi/core/rules/types.ts'
 import { z } from 'zod'
+import { fault, schemaFault } from './problem-texts.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { Bilingual, DateText, Name, TypeText } from './titles.ts'
 import { type PolicyPlace, sourcesIn } from './tree.ts'
@@ -15,13 +16,8 @@ const entity = z.enum(['household', 'member']).default('household')
 const Version = z.strictObject({ from: DateText, to: DateText.optional(), value: z.string().min(1), basis: z.string().optional() })
 
 const RuleFile = z.strictObject({
-  id: z
-    .string()
-    .regex(
-      /^([A-Z]\d{2,3}|[a-z][a-z0-9_]*)$/,
-      'the id of a warning is a letter and two or three digits, F01; of any other file a name, dibao',
-    ),
-  version: z.string().regex(/^\d+\.\d+$/, 'a version is two numbers, "1.0": quote it'),
+  id: z.string().regex(/^([A-Z]\d{2,3}|[a-z][a-z0-9_]*)$/, schemaFault('id-form')),
+  version: z.string().regex(/^\d+\.\d+$/, schemaFault('version-form')),
   title: Bilingual,
   basis: z.string().min(1),
   valid_from: DateText,
@@ -35,7 +31,7 @@ const RuleFile = z.strictObject({
         basis: z.string().optional(),
         type: TypeText,
         codes: z.record(z.string(), z.string()).optional(),
-        value: z.union([z.string().min(1), z.array(Version).min(1)], 'a value is an expression, or a list of { from, value }'),
+        value: z.union([z.string().min(1), z.array(Version).min(1)], schemaFault('value-form')),
       }),
     )
     .default([]),
@@ -95,7 +91,7 @@ export function readRuleFiles(place: PolicyPlace): readonly RuleFile[] {
     .map((source) => ({ ...readYamlFile(source, RuleFile), path: source.path }))
   const problems = files.flatMap((file, index) => {
     const first = files.slice(0, index).find((other) => other.value.id === file.value.id)
-    return first ? [file.problem(['id'], `"${file.value.id}" is the id of ${first.path} already`)] : []
+    return first ? [file.problem(['id'], fault('id-taken', { id: file.value.id, path: first.path }))] : []
   })
   if (problems.length > 0) throw new PolicyError(problems)
   return files
@@ -160,8 +156,8 @@ export function findRepeated(placed: readonly PlacedRule[]): readonly PolicyProb
     seen.add(id)
     const same = versions.find((one, index) => versions[index + 1]?.from === one.from)
     return [
-      ...(known ? [file.problem(at, `two rules are called "${id}"`)] : []),
-      ...(same ? [file.problem(same.at, `"${id}" has two versions from ${same.from}`)] : []),
+      ...(known ? [file.problem(at, fault('two-rules', { name: id }))] : []),
+      ...(same ? [file.problem(same.at, fault('two-versions', { name: id, from: same.from }))] : []),
     ]
   })
 }

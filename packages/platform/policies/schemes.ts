@@ -1,7 +1,9 @@
 import type { Title } from '@doudi/core/rules/environment.ts'
 import type { Entity } from '@doudi/core/rules/expression.ts'
+import { wordOf } from '@doudi/core/rules/problem-texts.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { typeName } from '@doudi/core/rules/types.ts'
+import { fault } from './problem-texts.ts'
 import type { PolicyProblem } from './problems.ts'
 import type { RuleFile } from './rule-files.ts'
 
@@ -55,11 +57,11 @@ export function findWrongScheme(file: RuleFile, rules: RuleSet): readonly Policy
     { key: 'eligible', name: scheme.eligible, of: scheme.of, type: 'bool' },
     { key: 'amount', name: scheme.amount, of: scheme.of, type: 'fen' },
     { key: 'members', name: scheme.members, of: 'member', type: 'bool' },
-  ]
+  ] as const
   return wanted.flatMap(({ key, name, of, type }) => {
     if (name === undefined) return []
     const rule = rules.byId.get(`${id}.${name}`)
     if (rule?.of === of && typeName(rule.type) === type) return []
-    return [file.problem(['scheme', key], `"${name}" must be a rule of this file, of: ${of}, type: ${type}`)]
+    return [file.problem(['scheme', key], fault('scheme-rule', { name, of, type: wordOf(type) }))]
   })
 }

@@ -1,6 +1,8 @@
 import { parseYuan } from '@doudi/core/kernel/fen.ts'
 import { parsePlainDate } from '@doudi/core/kernel/plain-date.ts'
-import { ratioScale, typeName, type Value, type ValueType } from '@doudi/core/rules/types.ts'
+import { typeWord } from '@doudi/core/rules/problem-texts.ts'
+import { ratioScale, type Value, type ValueType } from '@doudi/core/rules/types.ts'
+import { type Fault, fault } from './problem-texts.ts'
 
 /**
  * A value as a policy file writes it: money in yuan, a ratio as a decimal, all else as it is. Never through a fraction of the machine.
@@ -21,12 +23,12 @@ export function parseValue(written: unknown, type: ValueType): Value | undefined
 }
 
 /** How a type is written, for messages. */
-export function howToWrite(type: ValueType): string {
-  if (type.kind === 'int' && type.unit === 'fen') return 'an amount in yuan, 23750 or "23750.50"'
-  if (type.kind === 'int' && type.unit === 'ratio') return 'a decimal with at most four places, 0.5'
-  if (type.kind === 'date') return 'a date, 2026-10-31'
-  if (type.kind === 'text') return type.codes ? `one of ${type.codes.join(', ')}` : 'a text'
-  return type.kind === 'bool' ? 'true or false' : `a whole number (${typeName(type)})`
+export function howToWrite(type: ValueType): Fault {
+  if (type.kind === 'int' && type.unit === 'fen') return fault('write-yuan')
+  if (type.kind === 'int' && type.unit === 'ratio') return fault('write-ratio')
+  if (type.kind === 'date') return fault('write-date')
+  if (type.kind === 'text') return type.codes ? fault('write-code', { codes: type.codes.join(', ') }) : fault('write-text')
+  return type.kind === 'bool' ? fault('write-bool') : fault('write-whole', { unit: typeWord(type) })
 }
 
 function parseWhole(written: unknown): number | undefined {

@@ -2,6 +2,7 @@ import type { Condition } from '@doudi/core/casework/form.ts'
 import { typeName, type Value } from '@doudi/core/rules/types.ts'
 import { z } from 'zod'
 import type { Fact } from './facts.ts'
+import { fault } from './problem-texts.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { type PolicyPlace, policiesDir, sourceAt } from './tree.ts'
 import { howToWrite, parseValue } from './values.ts'
@@ -138,14 +139,14 @@ function wrongQuestions({ value, problem }: YamlFile<FormFile>): readonly Policy
   const problems = value.sections.flatMap((section, i) =>
     section.fields.flatMap((field, j) => [
       ...namesIn(field.show_if).flatMap((name) =>
-        ids.has(name) ? [] : [problem(['sections', i, 'fields', j, 'show_if'], `no question is called [${name}]`)],
+        ids.has(name) ? [] : [problem(['sections', i, 'fields', j, 'show_if'], fault('no-question', { name }))],
       ),
       ...(field.type.startsWith('choice') && field.options.length === 0
-        ? [problem(['sections', i, 'fields', j, 'options'], `the question [${field.id}] needs options`)]
+        ? [problem(['sections', i, 'fields', j, 'options'], fault('options-missing', { name: field.id }))]
         : []),
     ]),
   )
-  return ids.size === fields.length ? problems : [...problems, problem(['sections'], 'two questions have the same id')]
+  return ids.size === fields.length ? problems : [...problems, problem(['sections'], fault('two-questions'))]
 }
 
 /** Kinds of answers that can be the value of a fact, by the type of the fact. */
@@ -155,12 +156,12 @@ function wrongFacts({ value, problem }: YamlFile<FormFile>, facts: Facts): reado
   const wrongMeans = (means: object, path: YamlPath) =>
     Object.entries(means).flatMap(([name, written]) => {
       const fact = facts.get(name)
-      if (!fact) return [problem([...path, name], `no fact is called [${name}]`)]
+      if (!fact) return [problem([...path, name], fault('no-fact-of-answer', { name }))]
       return parseValue(written, fact.type) === undefined
-        ? [problem([...path, name], `"${String(written)}" is no value of [${name}]: write ${howToWrite(fact.type)}`)]
+        ? [problem([...path, name], fault('no-value-of-fact', { value: String(written), name, how: howToWrite(fact.type) }))]
         : []
     })
-  const unnamed = value.known.flatMap((name, at) => (facts.has(name) ? [] : [problem(['known', at], `no fact is called [${name}]`)]))
+  const unnamed = value.known.flatMap((name, at) => (facts.has(name) ? [] : [problem(['known', at], fault('no-fact-of-answer', { name }))]))
   const ofFields = value.sections.flatMap((section, i) =>
     section.fields.flatMap((field, j) => {
       const path = ['sections', i, 'fields', j]
@@ -168,7 +169,7 @@ function wrongFacts({ value, problem }: YamlFile<FormFile>, facts: Facts): reado
         ...field.facts.flatMap((name, at) => {
           const fact = facts.get(name)
           const fits = fact && answersOf[typeName(fact.type)] === field.type
-          return fits ? [] : [problem([...path, 'facts', at], `an answer of type ${field.type} is no value of a fact [${name}]`)]
+          return fits ? [] : [problem([...path, 'facts', at], fault('no-answer-of-fact', { type: field.type, name }))]
         }),
         ...wrongMeans(field.means, [...path, 'means']),
         ...field.options.flatMap((option, at) => wrongMeans(option.means, [...path, 'options', at, 'means'])),

@@ -1,6 +1,7 @@
 import type { Title } from '@doudi/core/rules/environment.ts'
 import type { Entity } from '@doudi/core/rules/expression.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
+import { fault } from './problem-texts.ts'
 import type { PolicyProblem } from './problems.ts'
 import type { Grade, RuleFile } from './rule-files.ts'
 
@@ -63,10 +64,8 @@ export function findUnknownPlaceholders(file: RuleFile, rules: RuleSet): readonl
         const found = rules.byId.get(`${id}.${name}`) ?? rules.facts.get(name) ?? rules.parameters.get(name)
         const ofMember = found && 'of' in found && found.of === 'member' && warning.of === 'household'
         if (found && !ofMember) return []
-        const message = ofMember
-          ? `{${name}} is of a member, but the warning is of the household`
-          : `{${name}} is no rule of this file, no fact and no parameter`
-        return [file.problem(['warning', 'reasons', index, language], message)]
+        const code = ofMember ? 'placeholder-of-member' : 'placeholder-unknown'
+        return [file.problem(['warning', 'reasons', index, language], fault(code, { name }))]
       }),
     ),
   )

@@ -1,13 +1,14 @@
 import { parsePlainDate, yearOf } from '@doudi/core/kernel/plain-date.ts'
 import { type WorkingCalendar, type WorkingYear, workingCalendar } from '@doudi/core/kernel/working-days.ts'
 import { z } from 'zod'
+import { fault, schemaFault } from './problem-texts.ts'
 import { PolicyError } from './problems.ts'
 import { type PolicyPlace, policiesDir, sourcesIn } from './tree.ts'
 import { readYamlFile, type YamlFile } from './yaml-file.ts'
 
 const Day = z.string().transform((text, context) => {
   const date = parsePlainDate(text)
-  if (date === undefined) context.addIssue('a day is written like 2026-10-01')
+  if (date === undefined) context.addIssue(schemaFault('day-form'))
   return date ?? z.NEVER
 })
 
@@ -32,7 +33,9 @@ function toYear({ value, problem }: YamlFile<z.infer<typeof CalendarFile>>): Wor
   const { year, holidays } = value
   const strays = holidays.flatMap(({ days_off, worked }, i) => {
     const check = (key: string, days: typeof days_off) =>
-      days.flatMap((day, j) => (yearOf(day) === year ? [] : [problem(['holidays', i, key, j], `${day} is not a day of ${year}`)]))
+      days.flatMap((day, j) =>
+        yearOf(day) === year ? [] : [problem(['holidays', i, key, j], fault('day-of-another-year', { day, year }))],
+      )
     return [...check('days_off', days_off), ...check('worked', worked)]
   })
   if (strays.length > 0) throw new PolicyError(strays)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { type Fault, fault, faultNamed, sayFault } from './problem-texts.ts'
 import { PolicyError, type PolicyProblem } from './problems.ts'
 import { nameOnDisk, type PolicySource } from './tree.ts'
 
@@ -13,7 +14,9 @@ export type YamlFile<T> = {
   readonly file: string
   readonly value: T
   /** A problem at the value under `path`; `at` moves it to a character inside that value (an expression's own position). */
-  problem(path: YamlPath, message: string, at?: { line: number; column: number }): PolicyProblem
+  problem(path: YamlPath, what: Fault, at?: { line: number; column: number }): PolicyProblem
+  /** The line at which the value under `path` begins. */
+  lineOf(path: YamlPath): number
 }
 
 /**
@@ -29,26 +32,44 @@ export function readYamlFile<T>(file: string | PolicySource, schema: z.ZodType<T
 export function parseYamlText<T>(text: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const broken = document.errors.map((error) => problemAt(file, lines, error.pos[0], `not readable as YAML: ${error.message}`))
+  const broken = document.errors.map((error) => problemAt(file, lines, error.pos[0], fault('no-yaml', { reason: error.message })))
   if (broken.length > 0) throw new PolicyError(broken)
 
-  const problem = (path: YamlPath, message: string, at?: { line: number; column: number }): PolicyProblem =>
-    shift(problemAt(file, lines, offsetOf(document, path), message), at, textStart(document, path, text, lines))
+  const problem = (path: YamlPath, what: Fault, at?: { line: number; column: number }): PolicyProblem =>
+    shift(problemAt(file, lines, offsetOf(document, path), what), at, textStart(document, path, text, lines))
   const parsed = schema.safeParse(document.toJS())
-  if (parsed.success) return { file, value: parsed.data, problem }
+  if (parsed.success)
+    return { file, value: parsed.data, problem, lineOf: (path) => Math.max(lines.linePos(offsetOf(document, path)).line, 1) }
   throw new PolicyError(parsed.error.issues.map((issue) => problem(issue.path, describe(issue))))
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length === 0 ? 'the file' : `"${issue.path.map(String).join('.')}"`
-  if (issue.code !== 'unrecognized_keys') return `${where}: ${issue.message}`
-  const keys = issue.keys.map((key) => `"${key}"`).join(', ')
-  return `${where}: ${keys} is not known here. Check the spelling; and a text with a comma inside { } needs quotation marks`
+function describe(issue: z.core.$ZodIssue): Fault {
+  const what = faultNamed(issue.message) ?? faultOf(issue)
+  return issue.path.length === 0 ? fault('in-file', { what }) : fault('at-path', { path: issue.path.map(String).join('.'), what })
 }
 
-function problemAt(file: string, lines: LineCounter, offset: number, message: string): PolicyProblem {
+/** What the library found by itself; its own sentence is kept. */
+function faultOf(issue: z.core.$ZodIssue): Fault {
+  const said = issue.message
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return fault('unknown-keys', { keys: issue.keys.map((key) => `"${key}"`).join(', ') })
+    case 'invalid_value':
+      return fault('entry-not-among', { said, options: issue.values.map(String).join(', ') })
+    case 'invalid_key':
+      return fault('key-unfit', { said })
+    case 'too_small':
+      return fault('too-small', { said })
+    case 'too_big':
+      return fault('too-big', { said })
+    default:
+      return said.endsWith('received undefined') ? fault('entry-missing', { said }) : fault('entry-unfit', { said })
+  }
+}
+
+function problemAt(file: string, lines: LineCounter, offset: number, what: Fault): PolicyProblem {
   const { line, col } = lines.linePos(offset)
-  return { file, line: Math.max(line, 1), column: Math.max(col, 1), message }
+  return { file, line: Math.max(line, 1), column: Math.max(col, 1), ...what, message: sayFault(what, 'en') }
 }
 
 /** Offset of the value at the path, or of the nearest thing around it that exists. */

@@ -1,6 +1,7 @@
 import { tests } from '@bufbuild/cel-spec/testdata/conformance.js'
 import type { JsonValue } from '@bufbuild/protobuf'
 import type { FactType } from '@doudi/core/rules/environment.ts'
+import { inEnglish } from '@doudi/core/rules/problem-texts.ts'
 import { compileRuleSet, type RuleSet, RuleSetError } from '@doudi/core/rules/rule-set.ts'
 import type { Answer } from '@doudi/core/rules/trace.ts'
 import { bool, int, text, type Value } from '@doudi/core/rules/types.ts'
@@ -66,7 +67,8 @@ function caseOf(file: string, original: Original): ConformanceCase | string {
     return { file, name: String(original.name), expr, value: expected.value, set, facts: answers }
   } catch (error) {
     if (!(error instanceof RuleSetError)) throw error
-    return reasonOf(error.problems[0]?.message ?? '')
+    const [first] = error.problems
+    return first ? reasonOf(inEnglish(first.problem)) : ''
   }
 }
 
