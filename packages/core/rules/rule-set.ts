@@ -77,13 +77,18 @@ export function compileRuleSet(sources: readonly RuleSource[], names: Names): Ru
     if (names.facts.has(id.slice(prefix.length + 1))) problems.push({ ruleId: id, problem: wrong('name-of-fact'), at: syntax?.at ?? start })
   }
   const types = new Map<string, RuleType>()
-  const rules = inOrderOfUse(parsed, problems).flatMap((source) => {
-    // What rests on a wrong rule is not blamed for it.
-    if (usedIds(source).some((id) => problems.some((problem) => problem.ruleId === id))) return []
-    const rule = attempt(source.id, problems, () =>
-      checkRule(source, { ...names, rules: types, prefix: source.prefix, subject: source.of }),
-    )
-    if (!rule) return []
+  const ordered = inOrderOfUse(parsed, problems)
+  const unusable = new Set(problems.map(({ ruleId }) => ruleId))
+  const rules = ordered.flatMap((source) => {
+    // What rests on a wrong rule, however far behind it, is not blamed for it.
+    const isBlameless = usedIds(source).some((id) => unusable.has(id))
+    const rule = isBlameless
+      ? undefined
+      : attempt(source.id, problems, () => checkRule(source, { ...names, rules: types, prefix: source.prefix, subject: source.of }))
+    if (!rule) {
+      unusable.add(source.id)
+      return []
+    }
     types.set(rule.id, rule)
     return [rule]
   })

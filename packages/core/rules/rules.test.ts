@@ -194,6 +194,10 @@ describe('a rule that cannot be meant is refused at load', () => {
     expect(load('insured &&\n  asets > assets')).toThrow(/T\.r0:2:3: unknown name "asets"/)
   })
 
+  test('once, where it is: what rests on a wrong rule, however far behind it, is not blamed', () => {
+    expect(load('r1 > 1', 'r2 + 1', 'asets + 1')).toThrow(/^T\.r2:1:1: unknown name "asets"[^\n]*$/)
+  })
+
   test('rules in a circle are named one after the other', () => {
     expect(load('r1 + 1', 'r2 + 1', 'r0 + 1')).toThrow(/in a circle: T\.r0 → T\.r1 → T\.r2 → T\.r0/)
   })
