@@ -52,6 +52,7 @@ export const draftTexts = defineMessages({
       '只删本地公布的文字：系统或上级有这个文件的，改按它们的执行；没有的，里面的规则和参数都停用。以前月份的补发、追退也不再按它算。',
     removing: (date: string) => `从${date}起，本地公布的这个文件不再执行`,
     keep: '不删了',
+    removeNeeded: '别的文件还用着里面的名称，在检查结果里列出了文件和行。请把那些文件也加进草案，一起改或者一起删。',
     removedBack: '删掉本地公布的文字，改按系统或上级的文字：',
     removedGone: '删掉本地公布的文件。系统和上级都没有这个文件，里面的内容全部停用：',
     noFiles: '还没有选要改的文件。',
@@ -149,6 +150,8 @@ export const draftTexts = defineMessages({
       'Only what was published here is removed: where the product or an area above has this file, theirs holds again; otherwise its rules and parameters end. Arrears of earlier months are no longer reckoned by it either.',
     removing: (date: string) => `From ${date} this file as published here no longer holds`,
     keep: 'Do not remove it',
+    removeNeeded:
+      'Other files still use names of it; the check names them with their lines. Add those files to the draft and change or remove them too.',
     removedBack: 'What was published here is removed; the text of the product or of the area above holds again:',
     removedGone: 'What was published here is removed. Neither the product nor an area above has this file: all of it ends:',
     noFiles: 'No file is chosen yet.',

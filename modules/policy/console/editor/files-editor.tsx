@@ -61,7 +61,13 @@ export function FilesEditor({ draftId, files, validFrom, onFiles }: FilesProps) 
       {file === undefined ? (
         <p className="quiet">{say.noFiles}</p>
       ) : file.text === null ? (
-        <Removed validFrom={validFrom} onKeep={() => onFiles(files.filter((one) => one !== file))} result={result} checking={checking} />
+        <Removed
+          validFrom={validFrom}
+          onKeep={() => onFiles(files.filter((one) => one !== file))}
+          result={result}
+          checking={checking}
+          onOpen={openPlace}
+        />
       ) : (
         <>
           {file.path.startsWith('parameters/') && (
@@ -112,10 +118,11 @@ type RemovedProps = {
   readonly onKeep: () => void
   readonly result: CheckResult | undefined
   readonly checking: boolean
+  readonly onOpen: (place: { file: string; line: number }) => void
 }
 
 /** A file that the draft removes: what follows from it, and what is wrong without it. */
-function Removed({ validFrom, onKeep, result, checking }: RemovedProps) {
+function Removed({ validFrom, onKeep, result, checking, onOpen }: RemovedProps) {
   const say = useMessages(draftTexts)
   const locale = useLocale()
   const today = useToday()
@@ -126,13 +133,14 @@ function Removed({ validFrom, onKeep, result, checking }: RemovedProps) {
           <b>{say.removing(formatDate(validFrom, today, locale))}</b>
         </p>
         <p className="quiet">{say.removeHint}</p>
+        {result !== undefined && result.problems.length > 0 && <p role="status">{say.removeNeeded}</p>}
         <p>
           <button type="button" className="plain-button" onClick={onKeep}>
             {say.keep}
           </button>
         </p>
       </div>
-      <CheckPanel result={result} checking={checking} onOpen={() => {}} />
+      <CheckPanel result={result} checking={checking} onOpen={onOpen} />
     </div>
   )
 }
