@@ -211,6 +211,7 @@ function postgresEngine(client: pg.Client): Engine {
       .replace(/create or replace temp table (\w+) as/, 'drop table if exists $1; create temp table $1 as')
       .replace(/select \*, person as person_id from read_parquet\(.*?union_by_name = true\)/s, claimsOf)
       .replaceAll(' // ', ' / ')
+      .replaceAll('::hugeint', '::bigint')
   return {
     run: async (sql) => {
       const [, table] = /create or replace temp table (\w+)/.exec(sql) ?? []
