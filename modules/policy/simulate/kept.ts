@@ -12,7 +12,7 @@ import { type Columns, dropTables, runRules } from './run-rules.ts'
 
 /** Households of a part lie in so many places of the same size: whom a change touches lies in few of them, and the rest is not read. */
 const places = 100
-/** Rows that are skipped together; smaller groups take longer to list than they save, with so many columns. */
+/** Rows that are skipped together; with so many columns, much smaller groups take longer to list than they save. */
 const rowsOfGroup = 32_768
 
 /**
