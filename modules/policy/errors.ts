@@ -104,6 +104,19 @@ export const policyRefusals = {
       `Only a file that the area itself published can be removed; these are the product's or of an area above: ${paths.join(', ')}. Change it instead: give it a valid_to, or another rule`,
       { paths },
     ),
+  breaksBelow: (area: string, problems: readonly { file: string; line: number; message: string; zh: string }[]) =>
+    invalid(
+      'breaks-area-below',
+      `照这份草稿，${area}自己公布的规定就用不了了：${problems
+        .slice(0, 5)
+        .map((one) => `${one.file} 第 ${one.line} 行：${one.zh}`)
+        .join('；')}。请先请当地改好，或者在草稿里保留它用到的内容`,
+      `What ${area} published itself could not be used any more: ${problems
+        .slice(0, 5)
+        .map((one) => `${one.file}:${one.line}: ${one.message}`)
+        .join('; ')}. Let it be changed there first, or keep what it needs`,
+      { area, problems },
+    ),
   reasonForRetroactive: () =>
     invalid('retroactive-without-reason', '追溯以前的，请在“依据和理由”里写明', 'A retroactive change needs its reason'),
   datePassed: (validFrom: string) =>

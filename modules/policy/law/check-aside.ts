@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { digestsOf, treeDigest } from '@doudi/platform/policies/law.ts'
 import type { CheckResult } from '../contract/check.ts'
+import type { Asked } from './check-worker.ts'
 
 /** Trees that were checked lately or are being checked: an editor asks again and again, an approver for the same as the author. */
 const checked = new Map<string, Promise<CheckResult>>()
@@ -9,12 +10,15 @@ const mostChecked = 12
 let thread: Worker | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
-/** Loads the files and runs every worked example in them, in a thread of its own: it takes seconds, and the server goes on answering. */
-export function checkAside(files: ReadonlyMap<string, string>): Promise<CheckResult> {
-  const digest = treeDigest(digestsOf(files))
+/**
+ * Loads the files and, unless told otherwise, runs every worked example in them, in a thread of its own: it takes seconds, and the server goes
+ * on answering.
+ */
+export function checkAside(files: ReadonlyMap<string, string>, { withExamples = true } = {}): Promise<CheckResult> {
+  const digest = `${treeDigest(digestsOf(files))} ${withExamples}`
   const known = checked.get(digest)
   if (known) return known
-  const result = queue.then(() => askThread(files))
+  const result = queue.then(() => askThread({ files, withExamples }))
   queue = result.catch(() => checked.delete(digest)) // a thread that died says nothing of the files
   const [oldest] = checked.keys()
   if (checked.size >= mostChecked && oldest !== undefined) checked.delete(oldest)
@@ -22,7 +26,7 @@ export function checkAside(files: ReadonlyMap<string, string>): Promise<CheckRes
   return result
 }
 
-function askThread(files: ReadonlyMap<string, string>): Promise<CheckResult> {
+function askThread(asked: Asked): Promise<CheckResult> {
   const worker = thread ?? openThread()
   return new Promise((resolve, reject) => {
     const finish = (settle: () => void) => {
@@ -39,7 +43,7 @@ function askThread(files: ReadonlyMap<string, string>): Promise<CheckResult> {
     worker.once('error', onError)
     worker.once('exit', onExit)
     worker.ref()
-    worker.postMessage(files)
+    worker.postMessage(asked)
   })
 }
 

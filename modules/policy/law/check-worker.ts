@@ -2,7 +2,10 @@
 import { parentPort } from 'node:worker_threads'
 import { checkTree } from './check-tree.ts'
 
-parentPort?.on('message', (files: ReadonlyMap<string, string>) => {
-  const { problems, examples } = checkTree(files)
+/** What the thread is asked. */
+export type Asked = { readonly files: ReadonlyMap<string, string>; readonly withExamples: boolean }
+
+parentPort?.on('message', ({ files, withExamples }: Asked) => {
+  const { problems, examples } = checkTree(files, { withExamples })
   parentPort?.postMessage({ problems, examples })
 })

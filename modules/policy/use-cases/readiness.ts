@@ -8,6 +8,7 @@ import { datedTexts } from '../law/dated-texts.ts'
 import { findDifference } from '../store/differences.ts'
 import { type DraftFileRecord, type DraftRecord, listDraftFiles } from '../store/drafts.ts'
 import { listLaterPaths } from '../store/publications.ts'
+import { mustLoadBelow } from './areas-below.ts'
 import { digestOfFiles, filesWith, lawBefore, lawDay, ownPaths } from './law-here.ts'
 
 /** A draft beside the law it goes into. */
@@ -30,7 +31,7 @@ export async function prepareDraft(context: Pick<UseCaseContext, 'tx' | 'service
 }
 
 /**
- * Whether a draft may become law as it stands: it loads, its examples come out, it reaches back only on purpose, nobody changed the same
+ * Whether a draft may become law as it stands: it loads, here and in the areas below, its examples come out, it reaches back only on purpose, nobody changed the same
  * files meanwhile, and its difference was reckoned for exactly this text against exactly this law.
  * @throws AppError with the sentences
  */
@@ -39,6 +40,7 @@ export async function mustBeReady(context: UseCaseContext, draft: DraftRecord): 
   const { division, valid_from: validFrom } = draft
   await mustBeOwn(context, { division, validFrom }, prepared.changed)
   await mustLoad(prepared, { withExamples: true })
+  await mustLoadBelow(context, division, prepared)
   mustKeepDates(draft, prepared, context.clock.today())
   await mustBeNewest(context, draft, prepared)
   const difference = await findDifference(context.tx, draft.draft_id)

@@ -118,6 +118,25 @@ test('what was changed here and in the province falls back one level at a time, 
   expect((await filesOn('2026-12-02')).get(lines)).toBe(shipped)
 })
 
+test('what a county rests on cannot be removed above it', async () => {
+  world.setToday('2027-03-01')
+  const [rate, rule] = ['parameters/local-aid.yaml', 'assistance/local-aid.yaml'] as const
+  await steps.published({ ...words('省里定标准', '2027-03-01'), files: [{ path: rate, text: local[rate] }] }, province)
+  await steps.published({ ...words('县里办补助', '2027-03-02'), files: [{ path: rule, text: local[rule] }] }, neighbour)
+  const gone = { ...words('省里取消标准', '2027-03-03'), reason: '不再执行', retroactive: true, files: removed(rate) }
+  await expect(steps.published(gone, province)).rejects.toMatchObject({
+    code: 'breaks-area-below',
+    sentence: {
+      zh: expect.stringMatching(
+        /^照这份草稿，360322自己公布的规定就用不了了：assistance\/local-aid\.yaml 第 10 行：.*没有“local_aid_rate”/,
+      ),
+    },
+  })
+  const kept = { ...gone, reason: '县里先停', files: removed(rule) }
+  await steps.published(kept, neighbour)
+  expect(await steps.published(gone, province)).toMatchObject({ state: 'approved' })
+})
+
 test('what the area did not publish itself cannot be removed', async () => {
   const files = removed('assistance/dibao.yaml')
   await expect(steps.drafted({ ...words('删低保', '2026-12-01'), files }, county)).rejects.toMatchObject({
