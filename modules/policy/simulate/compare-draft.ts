@@ -13,8 +13,6 @@ import { type Columns, dropTables, runRules } from './run-rules.ts'
 const mostHouseholds = 2_000_000
 /** Below this all that is affected is reckoned at once: looking first would take longer. */
 const fewHouseholds = 50_000
-/** Where the touched lie in more places of the hundred than this, everything is read. */
-const mostPlaces = 50
 /** Kept from each query, most and least gain, for the sample. */
 const readable = 10
 
@@ -160,9 +158,8 @@ function sources({ parts, counties, among }: Some, read: Read): { readonly house
   }
 }
 
-/** As ranges: a list is looked up only after the other columns of its rows were read. Not at all where little would be left out. */
+/** As ranges: a list is looked up only after the other columns of its rows were read. */
 function within(places: readonly number[]): string {
-  if (places.length > mostPlaces) return 'true'
   const starts = places.filter((place) => !places.includes(place - 1))
   const ends = places.filter((place) => !places.includes(place + 1))
   return `(${starts.map((start, index) => `place between ${start} and ${ends[index]}`).join(' or ') || 'false'})`

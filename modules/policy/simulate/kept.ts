@@ -12,8 +12,6 @@ import { type Columns, dropTables, runRules } from './run-rules.ts'
 
 /** Households of a part lie in so many places of the same size: whom a change touches lies in few of them, and the rest is not read. */
 const places = 100
-/** Rows that are skipped together; with so many columns, much smaller groups take longer to list than they save. */
-const rowsOfGroup = 32_768
 
 /**
  * Some households of counties with the same law, as two Parquet files: `household_id, county, division` and a column a fact; `household_id,
@@ -80,7 +78,7 @@ async function keepPart(
     [members, kept.members],
   ] as const)
     await db.run(
-      `copy (select f.*, place from ${rows} f join placed using (household_id) order by place, household_id) to ${sqlText(file)} (format parquet, compression lz4_raw, row_group_size ${rowsOfGroup})`,
+      `copy (select f.*, place from ${rows} f join placed using (household_id) order by place, household_id) to ${sqlText(file)} (format parquet, compression lz4_raw)`,
     )
   const open = summaryColumns(law).filter((column) => column.endsWith('.eligible') || column.endsWith('.amount'))
   const isOpen = open.map((column) => `${quoted(column)} is null`).join(' or ') || 'false'
