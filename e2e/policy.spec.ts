@@ -34,6 +34,30 @@ it('a changed parameter becomes a published, dated version', async () => {
   await expectHistory(approver, validFrom)
 })
 
+it('what the county published is removed by a draft of its own, and the law of the product holds again', async () => {
+  const { page, open } = officer
+  await open('/policy?local=yes')
+  await page.click('.data-table a[href^="/policy/file"]')
+  await page.getByRole('button', { name: '删除此文件' }).click()
+  await page.waitForURL(/\/policy\/drafts\/\d+/)
+  const draft = new URL(page.url()).pathname
+  const validFrom = await page.locator('.draft-fields input[type=date]').inputValue()
+  // The file was law before that day too: taking it away reaches back, which must be said and explained.
+  await page.getByLabel(/^往前补/).check()
+  await page.getByLabel(/^为什么改/).fill('文件已废止，改按省里的标准执行')
+  await page.locator('.draft-steps li[data-state=done]', { hasText: '样例通过' }).waitFor()
+  await page.getByText(/^已自动保存/).waitFor()
+  await reckonForEverybody(officer)
+  await page.getByRole('button', { name: '送审', exact: true }).click()
+  await page.getByText('◆ 等批准').waitFor()
+  await approver.open(draft)
+  await approver.page.getByRole('button', { name: '批准', exact: true }).click()
+  await approver.page.getByText('● 已批准，未到期').waitFor()
+  expect(await standardsInForce(approver)).toContain('1,020')
+  await waitUntil(validFrom)
+  expect(await standardsInForce(approver)).not.toContain('1,020')
+})
+
 async function reckonAndSubmit(office: Office): Promise<void> {
   const { page } = office
   await reckonForEverybody(office)
