@@ -1,21 +1,31 @@
 /**
- * A number as OpenFisca's test files may write it: `2400`, `600 * 2 - 200 / 12`, `(1 + 2) * 3`, `24_000`.
+ * A number as OpenFisca's test files may write it: `2400`, `600 * 2 - 200 / 12`, `(1 + 2) * 3`, `2 ** 10`, `17 // 5`, `17 % 5`, `24_000`.
  * @returns undefined when the text is no arithmetic
  */
 export function parseArithmetic(text: string): number | undefined {
-  const tokens = text.match(/\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+|[-+*/()]|\S/gi) ?? []
+  const tokens = text.match(/\d[\d_]*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|\*\*|\/\/|[-+*/%()]|\S/gi) ?? []
   let at = 0
-  const factor = (): number => {
+  const number = (token: string | undefined): number =>
+    token === undefined || /^0\d/.test(token) ? Number.NaN : Number(token.replaceAll('_', ''))
+  const atom = (): number => {
     const token = tokens[at++]
-    if (token === '-') return -factor()
-    if (token === '+') return factor()
-    if (token !== '(') return token === undefined ? Number.NaN : Number(token.replaceAll('_', ''))
+    if (token !== '(') return number(token)
     const inside = sum()
     return tokens[at++] === ')' ? inside : Number.NaN
   }
+  const factor = (): number => {
+    if (tokens[at] === '-' || tokens[at] === '+') return tokens[at++] === '-' ? -factor() : factor()
+    const base = atom()
+    if (tokens[at] !== '**') return base
+    at += 1
+    return base ** factor()
+  }
   const product = (): number => {
     let value = factor()
-    while (tokens[at] === '*' || tokens[at] === '/') value = tokens[at++] === '*' ? value * factor() : value / factor()
+    for (let operator = tokens[at]; operator && ['*', '/', '//', '%'].includes(operator); operator = tokens[at]) {
+      at += 1
+      value = times(value, operator, factor())
+    }
     return value
   }
   const sum = (): number => {
@@ -25,4 +35,10 @@ export function parseArithmetic(text: string): number | undefined {
   }
   const value = tokens.length === 0 ? Number.NaN : sum()
   return at === tokens.length && Number.isFinite(value) ? value : undefined
+}
+
+function times(value: number, operator: string, other: number): number {
+  if (operator === '*') return value * other
+  if (operator === '%') return value % other
+  return operator === '/' ? value / other : Math.floor(value / other)
 }

@@ -8,19 +8,28 @@ import { loadParameters, type ParameterTable } from '@doudi/platform/policies/pa
 import { placedRules, readRuleFiles } from '@doudi/platform/policies/rule-files.ts'
 import { mapTree } from '@doudi/platform/policies/tree.ts'
 import { parse, stringify } from 'yaml'
+import { replaceParameters } from './inline-parameters.ts'
 import { loadVariables, typeOfVariable, type Variable, Variables } from './variables.ts'
 
 /** The country's law, perhaps reformed. */
 export type Country = {
   readonly variables: Readonly<Record<string, Variable>>
   readonly januaries: Readonly<Record<string, string>>
+  /** Variables that a reform takes out of use. */
+  readonly neutral: ReadonlySet<string>
   readonly parameters: ParameterTable
   /** The rules of a day, with some variables given instead of computed. */
   rulesOn(on: string, given: readonly string[]): RuleSet
 }
 
 type Yaml = Readonly<Record<string, unknown>>
-type Reform = { readonly variables?: unknown; readonly parameters?: Yaml | undefined; readonly rules?: readonly Yaml[] }
+type Reform = {
+  readonly variables?: unknown
+  readonly parameters?: Yaml | undefined
+  readonly rules?: readonly Yaml[]
+  /** Variables that have their default whatever is given. */
+  readonly neutral?: readonly string[]
+}
 
 const here = import.meta.dirname
 
@@ -28,14 +37,17 @@ const here = import.meta.dirname
  * The country with reforms applied, and with parameters that a test writes itself.
  * @throws Error when a reform is not known; PolicyError when the law does not load
  */
-export function loadCountry({ reforms, parameters }: { reforms: readonly string[]; parameters?: Yaml | undefined }): Country {
+export function loadCountry({ reforms, parameters = {} }: { reforms: readonly string[]; parameters?: Yaml | undefined }): Country {
   const base = loadVariables()
-  const applied: readonly Reform[] = [...reforms.map(readReform), { parameters }]
+  const applied: readonly Reform[] = reforms.map(readReform)
   const variables = { ...base.variables, ...Object.assign({}, ...applied.map((reform) => Variables.parse(reform.variables ?? {}))) }
   const tree = mapTree(
     new Map([
       ['assistance/country.yaml', withRules(read('policies/assistance/country.yaml'), applied)],
-      ['parameters/country.yaml', withParameters(read('policies/parameters/country.yaml'), applied)],
+      [
+        'parameters/country.yaml',
+        withParameters(read('policies/parameters/country.yaml'), { reforms: applied, written: parameters, paths: base.parameters }),
+      ],
     ]),
   )
   const table = loadParameters({ dir: tree })
@@ -53,17 +65,18 @@ export function loadCountry({ reforms, parameters }: { reforms: readonly string[
     made.set(key, dated)
     return dated.rulesOn(on)
   }
-  return { variables, januaries: base.januaries, parameters: table, rulesOn }
+  const neutral = new Set(applied.flatMap((reform) => reform.neutral ?? []))
+  return { variables, januaries: base.januaries, neutral, parameters: table, rulesOn }
 }
 
 function read(path: string): string {
   return readFileSync(join(here, path), 'utf8')
 }
 
-/** `package.reforms.name.name` is the file reforms/name.yaml. */
+/** `openfisca_country_template.reforms.NAME.NAME` is the file reforms/NAME.yaml. */
 function readReform(written: string): Reform {
-  const name = written.split('.').at(-1) ?? ''
-  if (!/^[a-z_]+$/.test(name) || !existsSync(join(here, 'reforms', `${name}.yaml`)))
+  const name = /^openfisca_country_template\.reforms\.([a-z_]+)\.\1$/.exec(written)?.[1]
+  if (name === undefined || !existsSync(join(here, 'reforms', `${name}.yaml`)))
     throw new Error(`the reform "${written}" is not among those written here (reforms/)`)
   return parse(read(`reforms/${name}.yaml`))
 }
@@ -75,9 +88,14 @@ function withRules(text: string, reforms: readonly Reform[]): string {
   return stringify({ ...file, rules: [...rules.values()] })
 }
 
-function withParameters(text: string, reforms: readonly Reform[]): string {
-  const file = parse(text) as { parameters: Yaml } & Yaml // as above
-  return stringify({ ...file, parameters: Object.assign({}, file.parameters, ...reforms.map((reform) => reform.parameters ?? {})) })
+type Parameters = { readonly reforms: readonly Reform[]; readonly written: Yaml; readonly paths: Yaml }
+
+function withParameters(text: string, { reforms, written, paths }: Parameters): string {
+  const file = parse(text) as { parameters: Record<string, Yaml> } & Yaml // as above
+  const declared: Record<string, Yaml> = Object.assign({}, file.parameters, ...reforms.map((reform) => reform.parameters ?? {}))
+  // An empty map is none at all, for OpenFisca too.
+  const parameters = Object.keys(written).length === 0 ? declared : replaceParameters(written, { declared, paths })
+  return stringify({ ...file, parameters })
 }
 
 /** Sums over a household stay exact within a thousand million of the currency. */

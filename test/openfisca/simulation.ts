@@ -4,8 +4,9 @@ import type { Answer, Member, Trace } from '@doudi/core/rules/trace.ts'
 import type { Value } from '@doudi/core/rules/types.ts'
 import type { Country } from './country.ts'
 import { firstDay, januaryOf, type Period } from './periods.ts'
-import type { Entity, Given, Household, Person, Situation } from './situation.ts'
-import { scale, type Variable } from './variables.ts'
+import type { Household, Person, Situation } from './situation.ts'
+import { defaultOf, shown } from './values.ts'
+import type { Variable } from './variables.ts'
 
 /** No area of this country has values of its own. */
 const anywhere = 110101001001
@@ -20,85 +21,85 @@ export function simulate(country: Country, situation: Situation): Simulation {
     calculate: (name, period) => {
       const variable = country.variables[name]
       if (!variable) throw new Error(`there is no variable "${name}"`)
-      const month = monthOf(name, variable, period)
-      const given = givenAt(country, situation, month)
-      return variable.entity === 'household'
-        ? situation.households.map((one) => calculateOne({ country, situation, household: one, month, given }, { name, variable }))
-        : situation.persons.map((person) => {
-            const household = situation.households.find((one) => one.persons.includes(person))
-            if (!household) throw new Error(`"${person.name}" lives nowhere`)
-            return calculateOne({ country, situation, household, month, given }, { name, variable, person })
-          })
+      refusePeriod(name, variable, period)
+      const owners: readonly (Person | Household)[] = variable.entity === 'household' ? situation.households : situation.persons
+      const given = situation.given.at(name, period.from)
+      if (given || !variable.rule) return owners.map(({ index }) => shown(given?.[index] ?? defaultOf(variable), variable))
+      const month = { country, situation, month: period.from, january: variable.period === 'year' ? period.from : januaryOf(period.from) }
+      const evaluators = evaluatorsOf({ ...month, given: givenIn(month) })
+      return owners.map((owner) => shown(evaluate(evaluators, name, owner), variable))
     },
   }
 }
 
-function monthOf(name: string, { period: own }: Variable, { unit, from, count }: Period): number {
-  if (own === 'eternity' || unit === 'eternity') return from
-  if (own === 'month' && count !== 1) throw new Error(`"${name}" is of a month: it cannot be computed for several`)
-  if (own === 'year' && count !== 12) throw new Error(`"${name}" is of a whole year: it cannot be computed for a month`)
-  return from
+function refusePeriod(name: string, { period: own }: Variable, { unit, size }: Period): void {
+  if (own !== 'eternity' && (unit !== own || size !== 1))
+    throw new Error(`"${name}" is of a whole ${own}: it cannot be computed for anything else`)
+}
+
+type Month = {
+  readonly country: Country
+  readonly situation: Situation
+  readonly month: number
+  /** The month that stands for the year: where a year is asked for, its first. */
+  readonly january: number
 }
 
 /** Variables with a rule that somebody gives for this month: given for one, given for all. */
-function givenAt({ variables }: Country, { households, persons }: Situation, month: number): readonly string[] {
-  return Object.entries(variables).flatMap(([name, variable]) => {
-    const all: readonly Entity[] = variable.entity === 'person' ? persons : households
-    return variable.rule && all.some((one) => valueAt(one.values.get(name), variable, month) !== undefined) ? [name] : []
-  })
+function givenIn({ country, situation, month, january }: Month): readonly string[] {
+  return Object.entries(country.variables).flatMap(([name, { rule, period }]) =>
+    rule && situation.given.at(name, period === 'year' ? january : month) ? [name] : [],
+  )
 }
 
-type At = {
-  readonly country: Country
+type Evaluators = {
+  of(household: number): { readonly evaluator: Evaluator; readonly members: readonly Member[] }
   readonly situation: Situation
-  readonly household: Household
-  readonly month: number
-  readonly given: readonly string[]
 }
-type Wanted = { readonly name: string; readonly variable: Variable; readonly person?: Person | undefined }
 
-function calculateOne(at: At, { name, variable, person }: Wanted): number | boolean | string {
-  const { country, household, month, given } = at
-  const owner = person ?? household
-  if (!variable.rule || given.includes(name))
-    return shown(valueAt(owner.values.get(name), variable, month) ?? defaultOf(variable), variable)
+function evaluatorsOf(at: Month & { readonly given: readonly string[] }): Evaluators {
+  const { country, situation, month, given } = at
   const today = plainDate(firstDay(month))
-  const members = household.persons.map((one, index): Member => ({ id: index + 1, facts: factsOf(one, at) }))
   const set = country.rulesOn(today, given)
   const parameters = country.parameters.inForce({ division: anywhere, on: today })
-  const evaluator = evaluatorFor(set, { household: { facts: factsOf(household, at), members }, parameters, today })
-  const { value, because } = ask(evaluator, name, person && members[household.persons.indexOf(person)])
-  if (value === undefined) throw new Error(`"${name}" is unknown because of ${because.join(', ')}`)
-  return shown(value, variable)
+  const all = situation.households.map((household) => {
+    const members = household.persons.map((one): Member => ({ id: one.index + 1, facts: factsOf(one, at) }))
+    return { members, evaluator: evaluatorFor(set, { household: { facts: factsOf(household, at), members }, parameters, today }) }
+  })
+  return {
+    situation,
+    of: (household) => {
+      const found = all[household]
+      if (!found) throw new RangeError('no such household')
+      return found
+    },
+  }
 }
 
-function ask(evaluator: Evaluator, name: string, member: Member | undefined): Trace {
-  return member ? evaluator.member(`country.${name}`, member) : evaluator.household(`country.${name}`)
+function evaluate({ of, situation }: Evaluators, name: string, owner: Person | Household): Value {
+  const { value, because } = traceOf({ of, situation }, name, owner)
+  if (value === undefined) throw new Error(`"${name}" is unknown because of ${because.join(', ')}`)
+  return value
+}
+
+function traceOf({ of }: Evaluators, name: string, owner: Person | Household): Trace {
+  if ('persons' in owner) return of(owner.index).evaluator.household(`country.${name}`)
+  const { evaluator, members } = of(owner.household)
+  const member = members.find(({ id }) => id === owner.index + 1)
+  if (!member) throw new RangeError('no such member')
+  return evaluator.member(`country.${name}`, member)
 }
 
 /** OpenFisca has no unknown: what is not given has its default. */
-function factsOf(owner: Household | Person, { country, month }: At): Record<string, Answer> {
+function factsOf(owner: Household | Person, { country, situation, month, january }: Month): Record<string, Answer> {
   const entity = 'persons' in owner ? 'household' : 'person'
   const facts: Record<string, Answer> = 'role' in owner ? { role: { state: 'found', value: owner.role } } : {}
   const put = (fact: string, name: string, on: number) => {
     const variable = country.variables[name]
     if (variable?.entity === entity)
-      facts[fact] = { state: 'found', value: valueAt(owner.values.get(name), variable, on) ?? defaultOf(variable) }
+      facts[fact] = { state: 'found', value: situation.given.at(name, on)?.[owner.index] ?? defaultOf(variable) }
   }
-  for (const name of Object.keys(country.variables)) put(name, name, month)
-  for (const [fact, of] of Object.entries(country.januaries)) put(fact, of, januaryOf(month))
+  for (const [name, { period }] of Object.entries(country.variables)) put(name, name, period === 'year' ? january : month)
+  for (const [fact, of] of Object.entries(country.januaries)) put(fact, of, january)
   return facts
-}
-
-function valueAt(given: Given | undefined, { period }: Variable, month: number): Value | undefined {
-  return given?.always ?? given?.months.get(period === 'year' ? januaryOf(month) : month)
-}
-
-function defaultOf({ type, default: own }: Variable): Value {
-  if (own !== undefined) return own
-  return type === 'bool' ? false : type === 'amount' || type === 'years' ? 0 : ''
-}
-
-function shown(value: Value, { type }: Variable): number | boolean | string {
-  return type === 'amount' ? Number(value) / scale : value
 }

@@ -13,6 +13,8 @@ export const Variable = z.strictObject({
   default: z.union([z.string(), z.boolean()]).optional(),
   /** A value for a year is shared among its months. */
   divide: z.boolean().default(false),
+  /** The last month it exists in: what is given for later does not count. */
+  end: z.string().optional(),
   /** The policies have a rule of this name. */
   rule: z.boolean().default(false),
 })
@@ -20,9 +22,13 @@ export type Variable = z.infer<typeof Variable>
 
 export const Variables = z.record(z.string(), Variable)
 
-const File = z.strictObject({ variables: Variables, januaries: z.record(z.string(), z.string()) })
+const File = z.strictObject({
+  variables: Variables,
+  januaries: z.record(z.string(), z.string()),
+  parameters: z.record(z.string(), z.string()),
+})
 
-/** The country's variables, and the facts that are a variable of January. */
+/** The country's variables, the facts that are a variable of January, and what OpenFisca calls the parameters. */
 export function loadVariables(): z.infer<typeof File> {
   return readYamlFile(join(import.meta.dirname, 'variables.yaml'), File).value
 }
