@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { prepareSql } from '@doudi/platform/db/migrate.ts'
 import { AppError } from '@doudi/platform/errors.ts'
 import { Command, Option } from 'commander'
@@ -23,7 +24,12 @@ const program = new Command('doudi')
     'after',
     '\n退出码 exit status: 0 完成 done · 2 输入不能用 bad input refused · 3 暂缓，等人处理 held for a person · 1 系统的毛病 a fault of ours',
   )
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .exitOverride(({ exitCode, message }) => {
+    // Who asked for JSON reads JSON, also when the command line itself cannot be read.
+    if (exitCode !== 0 && process.argv.includes('--json'))
+      writeSync(1, `${JSON.stringify({ status: 'refused', code: 'usage', reason: message.replace(/^error: /, '') })}\n`)
+    process.exit(exitCode === 0 ? 0 : 2)
+  })
 
 const common = (command: Command) =>
   command

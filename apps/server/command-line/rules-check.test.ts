@@ -65,3 +65,13 @@ test('a case is reckoned by the folder, and by the law of the product', async ()
   expect(await rulesEval({ policies: policiesDir, case: join(dir, 'ours.yaml') } as never)).toMatchObject({ status: 0 })
   expect(await rulesEval({ ...mine, case: join(dir, 'gone.yaml') } as never)).toMatchObject({ status: 2 })
 })
+
+test('a place that holds no policies, or no case, is refused and not found good', async () => {
+  const mine = { policies: join(dir, 'mine'), case: join(dir, 'case.yaml') }
+  put('empty/readme.txt', 'nothing')
+  expect(await rulesCheck({ dir: join(dir, 'empty') } as never)).toMatchObject({ status: 2, json: { code: 'nothing-there' } })
+  expect(await rulesCheck({ dir: join(dir, 'gone') } as never)).toMatchObject({ status: 2, json: { code: 'not-found' } })
+  expect(await rulesEval({ ...mine, policies: join(dir, 'empty') } as never)).toMatchObject({ status: 2, json: { code: 'nothing-there' } })
+  expect(await rulesEval({ ...mine, policies: mine.case } as never)).toMatchObject({ status: 2, json: { code: 'no-folder' } })
+  expect(await rulesEval({ ...mine, case: mine.policies } as never)).toMatchObject({ status: 2, json: { code: 'no-file' } })
+})

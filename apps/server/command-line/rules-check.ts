@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { explainZh } from '@doudi/core/rules/explain-zh.ts'
 import { evaluateCase } from '@doudi/platform/policies/evaluate-case.ts'
 import { loadGivenLaw } from '@doudi/platform/policies/given-law.ts'
 import { formatProblem, PolicyError } from '@doudi/platform/policies/problems.ts'
-import { readFolder } from '@doudi/platform/policies/tree.ts'
+import { readFolder, sourcesIn } from '@doudi/platform/policies/tree.ts'
 import { checkFolder, checkTree } from '@doudi/policy/law/check-tree.ts'
 import type { CommonOptions } from './connect.ts'
 import type { Ending } from './finish.ts'
@@ -20,7 +20,8 @@ interface EvalOptions extends CommonOptions {
 /** doudi rules check: loads a folder of policies and runs its worked examples. Needs no database. */
 export async function rulesCheck(options: CommonOptions): Promise<Ending> {
   const { dir }: CheckOptions = options
-  if (dir !== undefined && !existsSync(dir)) return missing(dir)
+  const unusable = dir === undefined ? undefined : unusableFolder(dir, parts)
+  if (unusable) return unusable
   const { problems, examples } = dir === undefined ? checkTree(readFolder()) : checkFolder(dir)
   const isGood = problems.length === 0 && examples.failed.length === 0
   return {
@@ -39,7 +40,8 @@ export async function rulesCheck(options: CommonOptions): Promise<Ending> {
 /** doudi rules eval: what somebody's rules say of one case. Needs no database. */
 export async function rulesEval(options: CommonOptions): Promise<Ending> {
   const { policies, case: file } = options as EvalOptions // commander requires both
-  for (const path of [policies, file]) if (!existsSync(path)) return missing(path)
+  const unusable = unusableFolder(policies, parts.slice(0, 2)) ?? unusableFile(file)
+  if (unusable) return unusable
   try {
     const results = evaluateCase(loadGivenLaw(policies), { text: readFileSync(file, 'utf8'), file })
     return { status: 0, json: { results }, text: tell(results) }
@@ -72,7 +74,24 @@ function sentencesOf({ tree, unknown_because: missing }: Omit<Answer, 'title' | 
   ]
 }
 
-function missing(path: string): Ending {
-  const reason = `没有这个文件或文件夹：${path}`
-  return { status: 2, json: { status: 'refused', code: 'not-found', reason }, text: [`! ${reason}`] }
+/** What a folder of policies is made of; the first two hold rules. */
+const parts = ['assistance', 'monitoring', 'parameters', 'facts', 'catalogue', 'forms', 'calendar']
+
+/** A folder without one of these parts is some other folder: nothing in it is not the same as nothing wrong with it. */
+function unusableFolder(path: string, wanted: readonly string[]): Ending | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return unusable('not-found', `没有这个文件夹：${path}`)
+  if (!found.isDirectory()) return unusable('no-folder', `这不是文件夹：${path}`)
+  if (wanted.some((part) => sourcesIn(path, part).length > 0)) return undefined
+  return unusable('nothing-there', `${path} 里没有政策文件：要有 ${wanted.map((part) => `${part}/`).join('、')} 中的一个`)
+}
+
+function unusableFile(path: string): Ending | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return unusable('not-found', `没有这个文件：${path}`)
+  return found.isFile() ? undefined : unusable('no-file', `这不是文件：${path}`)
+}
+
+function unusable(code: string, reason: string): Ending {
+  return { status: 2, json: { status: 'refused', code, reason }, text: [`! ${reason}`] }
 }

@@ -69,3 +69,18 @@ test('in the law of the product every fact says where it comes from', () => {
     /facts\/people\.yaml:3:\d+: fact "wage": say where it comes from/,
   )
 })
+
+test.each([
+  ['household: { wage: 3 }', 'is a fact of a member'],
+  ['everyone: { hukou: rural }', 'is a fact of the household'],
+  ['household: { hukou: }', 'write one value; what is not known is left out'],
+  ['houshold: { hukou: rural }', '"houshold" is not known here'],
+  ['division: Lianhua', 'write the code of a place'],
+])('a case that says something nobody would read is refused: %s', (line, sentence) => {
+  expect(() => ask(`on: 2026-11-02\nmembers: [{}]\n${line}\n`)).toThrow(sentence)
+})
+
+test('a case may be a worked example as it stands, and is never an empty file', () => {
+  expect(Object.keys(ask('name: 一例\non: 2026-11-02\nmembers: [{}]\nexpect: { values: { fits: true } }\n'))).toHaveLength(3)
+  expect(() => ask('')).toThrow('a case is a map')
+})

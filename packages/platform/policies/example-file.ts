@@ -4,13 +4,13 @@ import { grades } from './rule-files.ts'
 import { DateText } from './titles.ts'
 import type { YamlFile } from './yaml-file.ts'
 
-const Written = z.union([z.string(), z.number(), z.boolean()])
+const Written = z.union([z.string(), z.number(), z.boolean()], schemaFault('known-form'))
 const Facts = z.record(z.string(), Written)
 const Truth = z.union([z.boolean(), z.literal('unknown')])
 
 const situation = {
   on: DateText,
-  division: z.number().int(),
+  division: z.number(schemaFault('division-form')).int(schemaFault('division-form')),
   household: Facts.default({}),
   everyone: Facts.default({}),
   members: z.array(Facts),
@@ -18,15 +18,20 @@ const situation = {
   parameters: Facts.default({}),
 }
 
-/** What is known of a household on a day. Whatever else stands beside it, a name or what an example expects, is passed over. */
-export const SituationFile = z.object({
-  ...situation,
-  division: situation.division.default(0),
-  /** Which rules are asked for; without it all of them. */
-  rules: z.array(z.string()).optional(),
-})
+/** What is known of a household on a day. A name and what an example expects may stand beside it, and are passed over. */
+export const SituationFile = z.strictObject(
+  {
+    ...situation,
+    name: z.unknown().optional(),
+    expect: z.unknown().optional(),
+    division: situation.division.default(0),
+    /** Which rules are asked for; without it all of them. */
+    rules: z.array(z.string()).optional(),
+  },
+  { error: ({ code }) => (code === 'invalid_type' ? schemaFault('case-form') : undefined) },
+)
 export type SituationFile = z.infer<typeof SituationFile>
-export type WrittenSituation = Omit<SituationFile, 'rules'>
+export type WrittenSituation = Omit<SituationFile, 'rules' | 'name' | 'expect'>
 
 const given = { name: z.string().min(1), ...situation }
 

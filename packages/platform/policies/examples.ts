@@ -1,4 +1,5 @@
 import { type PlainDate, plainDate } from '@doudi/core/kernel/plain-date.ts'
+import type { FactType } from '@doudi/core/rules/environment.ts'
 import { evaluatorFor } from '@doudi/core/rules/evaluate.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import type { Answer, Household, ParameterInForce, Trace } from '@doudi/core/rules/trace.ts'
@@ -87,12 +88,16 @@ export function situationOf(law: GivenLaw, one: WrittenSituation, problem: Examp
   const place: Place = { law, rules: law.rulesOn(today), of: '', problem }
   const members = one.members.map((facts, id) => ({
     id: id + 1,
-    facts: answersOf(place, { ...one.everyone, ...facts }, ['members', id]),
+    facts: answersOf(
+      place,
+      { of: 'member', written: facts, path: ['members', id] },
+      answersOf(place, { of: 'member', written: one.everyone, path: ['everyone'] }),
+    ),
   }))
   return {
     today,
     rules: place.rules,
-    household: { facts: answersOf(place, one.household, ['household']), members },
+    household: { facts: answersOf(place, { of: 'household', written: one.household, path: ['household'] }), members },
     parameters: { ...law.parameters.inForce({ division: one.division, on: today }), ...givenParameters(place, one.parameters) },
   }
 }
@@ -115,12 +120,24 @@ function toExample(policies: Policies, file: ExampleFile, { one, path: at }: Pla
   return { ...common, expected: 'members' in expect ? expectedOfRules(place, expect) : [] }
 }
 
-/** `unknown` stands for no answer, `none` for 查无记录. */
-function answersOf({ law, problem }: Place, written: Readonly<Record<string, unknown>>, path: YamlPath): Record<string, Answer> {
-  const answers: Record<string, Answer> = {}
+type WrittenFacts = {
+  readonly of: FactType['of']
+  readonly written: Readonly<Record<string, unknown>>
+  readonly path: YamlPath
+}
+
+/** `unknown` stands for no answer, `none` for 查无记录. What is written of everybody comes before what is written of one. */
+function answersOf(
+  { law, problem }: Place,
+  { of, written, path }: WrittenFacts,
+  before: Readonly<Record<string, Answer>> = {},
+): Record<string, Answer> {
+  const answers: Record<string, Answer> = { ...before }
   for (const [name, value] of Object.entries(written)) {
     const fact = law.facts.get(name)
     if (!fact) throw new PolicyError([problem([...path, name], fault('no-fact', { name }))])
+    if (fact.of !== of)
+      throw new PolicyError([problem([...path, name], fault(fact.of === 'member' ? 'fact-of-member' : 'fact-of-household', { name }))])
     if (value === 'unknown') answers[name] = { state: 'not-answered' }
     else if (value === 'none') answers[name] = { state: 'none', value: fact.none }
     else answers[name] = { state: 'found', value: parseAt(value, fact.type, (what) => problem([...path, name], what)) }

@@ -67,6 +67,20 @@ export const policySentences = {
     en: 'there is no file of rules "%name%": examples go with their rules',
     zh: '没有代号是“%name%”的规则文件：样例要和它的规则一起写、一起删',
   },
+  'fact-of-member': {
+    en: '"%name%" is a fact of a member: write it in members or everyone',
+    zh: '“%name%”是成员的事项：写在 members 或 everyone 里',
+  },
+  'fact-of-household': { en: '"%name%" is a fact of the household: write it in household', zh: '“%name%”是全家的事项：写在 household 里' },
+  'known-form': {
+    en: 'write one value; what is not known is left out, or is unknown',
+    zh: '只写一个值；不知道的不写，或者写 unknown',
+  },
+  'case-form': {
+    en: 'a case is a map: on: 2026-10-31, members: [{ … }], and what else is known',
+    zh: '例子要写成：on: 2026-10-31、members: [{ … }]，以及别的已知情况',
+  },
+  'division-form': { en: 'write the code of a place, 360321101006', zh: '写地区代码，如 360321101006' },
   'no-fact': { en: 'there is no fact "%name%"', zh: '没有“%name%”这个事项' },
   'no-parameter': { en: 'there is no parameter "%name%"', zh: '没有“%name%”这个参数' },
   'no-rule': { en: 'no rule is called "%name%"', zh: '没有“%name%”这条规则' },
