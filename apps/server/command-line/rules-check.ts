@@ -6,7 +6,7 @@ import { formatProblem, PolicyError } from '@doudi/platform/policies/problems.ts
 import { readFolder, sourcesIn } from '@doudi/platform/policies/tree.ts'
 import { checkFolder, checkTree } from '@doudi/policy/law/check-tree.ts'
 import type { CommonOptions } from './connect.ts'
-import type { Ending } from './finish.ts'
+import { type Ending, unusable, unusableFile } from './finish.ts'
 
 interface CheckOptions extends CommonOptions {
   readonly dir?: string
@@ -20,8 +20,8 @@ interface EvalOptions extends CommonOptions {
 /** doudi rules check: loads a folder of policies and runs its worked examples. Needs no database. */
 export async function rulesCheck(options: CommonOptions): Promise<Ending> {
   const { dir }: CheckOptions = options
-  const unusable = dir === undefined ? undefined : unusableFolder(dir, parts)
-  if (unusable) return unusable
+  const refusal = dir === undefined ? undefined : unusableFolder(dir, parts)
+  if (refusal) return refusal
   const { problems, examples } = dir === undefined ? checkTree(readFolder()) : checkFolder(dir)
   const isGood = problems.length === 0 && examples.failed.length === 0
   return {
@@ -40,8 +40,8 @@ export async function rulesCheck(options: CommonOptions): Promise<Ending> {
 /** doudi rules eval: what somebody's rules say of one case. Needs no database. */
 export async function rulesEval(options: CommonOptions): Promise<Ending> {
   const { policies, case: file } = options as EvalOptions // commander requires both
-  const unusable = unusableFolder(policies, parts.slice(0, 2)) ?? unusableFile(file)
-  if (unusable) return unusable
+  const refusal = unusableFolder(policies, parts.slice(0, 2)) ?? unusableFile(file)
+  if (refusal) return refusal
   try {
     const results = evaluateCase(loadGivenLaw(policies), { text: readFileSync(file, 'utf8'), file })
     return { status: 0, json: { results }, text: tell(results) }
@@ -84,14 +84,4 @@ function unusableFolder(path: string, wanted: readonly string[]): Ending | undef
   if (!found.isDirectory()) return unusable('no-folder', `这不是文件夹：${path}`)
   if (wanted.some((part) => sourcesIn(path, part).length > 0)) return undefined
   return unusable('nothing-there', `${path} 里没有政策文件：要有 ${wanted.map((part) => `${part}/`).join('、')} 中的一个`)
-}
-
-function unusableFile(path: string): Ending | undefined {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found) return unusable('not-found', `没有这个文件：${path}`)
-  return found.isFile() ? undefined : unusable('no-file', `这不是文件：${path}`)
-}
-
-function unusable(code: string, reason: string): Ending {
-  return { status: 2, json: { status: 'refused', code, reason }, text: [`! ${reason}`] }
 }

@@ -1,6 +1,6 @@
 import { type AssessedScheme, Assessment } from '@doudi/assistance/contract/assessment.ts'
 import { type CommonOptions, connect } from './connect.ts'
-import { type Ending, refused } from './finish.ts'
+import { type Ending, refused, unusable } from './finish.ts'
 import { householdIdOf } from './household-id.ts'
 
 interface ExplainOptions extends CommonOptions {
@@ -27,6 +27,8 @@ export async function rulesExplain(options: CommonOptions): Promise<Ending> {
     )
     if (reply.status >= 400) return refused(reply)
     const assessment = Assessment.parse(reply.body)
+    if (scheme !== undefined && assessment.members.length > 0 && assessment.results.length === 0)
+      return unusable('no-scheme', `${assessment.on} 没有代号是 ${scheme} 的政策；不写 --scheme 就列出全部`)
     const nameOf = new Map(assessment.members.map(({ personId, name }) => [personId, name]))
     return {
       status: 0,

@@ -9,7 +9,7 @@ import { PolicyFileList } from '@doudi/policy/contract/files.ts'
 import { z } from 'zod'
 import { makeSay } from '../say.ts'
 import { type CommonOptions, type Connection, connect, type Reply, untilDone } from './connect.ts'
-import { type Ending, refused } from './finish.ts'
+import { type Ending, refused, unusable, unusableFile } from './finish.ts'
 
 interface SimulateOptions extends CommonOptions {
   readonly change: string
@@ -29,6 +29,9 @@ const sinceEver = '2000-01-01'
  */
 export async function rulesSimulate(options: CommonOptions): Promise<Ending> {
   const { change, on } = options as SimulateOptions // commander requires change
+  const refusal = unusableFile(change)
+  if (refusal) return refusal
+  if (!/\.ya?ml$/.test(change)) return unusable('no-policy-file', `政策文件是 .yaml 文件：${change}`)
   const text = readFileSync(change, 'utf8')
   const connection = await connect(options)
   try {
