@@ -75,3 +75,36 @@ test('a place that holds no policies, or no case, is refused and not found good'
   expect(await rulesEval({ ...mine, policies: mine.case } as never)).toMatchObject({ status: 2, json: { code: 'no-folder' } })
   expect(await rulesEval({ ...mine, case: mine.policies } as never)).toMatchObject({ status: 2, json: { code: 'no-file' } })
 })
+
+test('what is wrong inside an example, or a parameter, is told at its place', async () => {
+  cpSync(join(dir, 'mine'), join(dir, 'wrong'), { recursive: true })
+  put('wrong/assistance/help.examples.yaml', example(3).replace('wage: 2', 'wage: [2]').replace('name: 两人', 'nam: 两人'))
+  expect(await rulesCheck({ dir: join(dir, 'wrong') } as never)).toMatchObject({
+    status: 2,
+    json: {
+      problems: [
+        { message: expect.stringContaining('"examples.0.name"') },
+        { line: 3, column: 87, message: expect.stringContaining('write one value') },
+        { line: 3, message: expect.stringContaining('"nam" is not known here') },
+      ],
+    },
+  })
+  put(
+    'wrong/parameters/none.yaml',
+    `title: { zh: 无, en: None }
+parameters:
+  one:
+    title: { zh: 一, en: One }
+    type: fens
+    values: [{ area: "360000", from: 2025-01-01, value: 1, mark: C, source: 例子 }]
+`,
+  )
+  expect(await rulesCheck({ dir: join(dir, 'wrong') } as never)).toMatchObject({
+    json: {
+      problems: [
+        { line: 5, message: expect.stringContaining('tiers, bands') },
+        { line: 6, message: expect.stringContaining('without quotes') },
+      ],
+    },
+  })
+})

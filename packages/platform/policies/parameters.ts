@@ -21,7 +21,7 @@ const ParameterFile = z.strictObject({
     Name,
     z.strictObject({
       title: Bilingual,
-      type: z.union([TypeText, z.enum(['tiers', 'bands'])]),
+      type: z.union([TypeText, z.enum(['tiers', 'bands'])], schemaFault('parameter-type-form')),
       per: z.string().optional(),
       /** A map from code to Chinese word for each key. */
       keys: z
@@ -32,7 +32,7 @@ const ParameterFile = z.strictObject({
       values: z
         .array(
           z.strictObject({
-            area: z.union([z.literal('national'), z.number().int().min(110000).max(659999)]),
+            area: z.union([z.literal('national'), z.number().int().min(110000).max(659999)], schemaFault('area-form')),
             from: DateText,
             year: z.number().int().min(1990).max(2100).optional(),
             value: z.unknown().refine((value) => value !== undefined && value !== null, schemaFault('value-missing')),

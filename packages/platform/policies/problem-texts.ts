@@ -42,6 +42,14 @@ export const policySentences = {
     en: 'a type is one of bool, int, fen, ratio, days, months, years, hours, date, text',
     zh: '类型只能是 bool, int, fen, ratio, days, months, years, hours, date, text',
   },
+  'parameter-type-form': {
+    en: 'the type of a parameter is one of bool, int, fen, ratio, days, months, years, hours, date, text, tiers, bands',
+    zh: '参数的类型只能是 bool, int, fen, ratio, days, months, years, hours, date, text, tiers, bands',
+  },
+  'area-form': {
+    en: 'an area is national, or a code of six digits without quotes, 360000',
+    zh: '地区（area）写 national，或不带引号的六位代码，如 360000',
+  },
   'does-not-fit': { en: '"%value%" does not fit: write %how%', zh: '“%value%”不合适：请写%how%' },
   'write-yuan': { en: 'an amount in yuan, 23750 or "23750.50"', zh: '以元为单位的金额，如 23750 或 "23750.50"' },
   'write-ratio': { en: 'a decimal with at most four places, 0.5', zh: '最多四位小数，如 0.5' },

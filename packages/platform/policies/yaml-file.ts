@@ -40,7 +40,22 @@ export function parseYamlText<T>(text: string, file: string, schema: z.ZodType<T
   const parsed = schema.safeParse(document.toJS())
   if (parsed.success)
     return { file, value: parsed.data, problem, lineOf: (path) => Math.max(lines.linePos(offsetOf(document, path)).line, 1) }
-  throw new PolicyError(parsed.error.issues.map((issue) => problem(issue.path, describe(issue))))
+  throw new PolicyError(parsed.error.issues.flatMap(unfold).map((issue) => problem(issue.path, describe(issue))))
+}
+
+/** Where one of several forms is meant, what is wrong with that one: the form whose own keys are there. Of plain values none is. */
+function unfold(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || faultNamed(issue.message)) return [issue]
+  const [meant] = issue.errors
+    .filter((form) => form.length > 0 && form.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'))
+    .sort((a, b) => outermost(a) - outermost(b))
+  if (!meant) return [issue]
+  return meant.flatMap((inside) => unfold({ ...inside, path: [...issue.path, ...inside.path] }))
+}
+
+/** How many keys of a form itself are missing or strange. */
+function outermost(form: readonly z.core.$ZodIssue[]): number {
+  return form.filter(({ path, code }) => path.length === 0 || (path.length === 1 && code === 'invalid_type')).length
 }
 
 function describe(issue: z.core.$ZodIssue): Fault {
