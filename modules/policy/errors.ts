@@ -11,25 +11,25 @@ const invalid = (code: string, zh: string, en: string, details?: Record<string, 
 const denials: Readonly<Record<Exclude<Denial, 'not-allowed'>, AppError>> = {
   'wrong-state': conflict(
     'draft-elsewhere',
-    '这份草稿已经走到另一步，这件事做不了。请刷新看看它现在的状态',
+    '这份草案已经走到另一步，这件事做不了。请刷新看看它现在的状态',
     'The draft has gone another step; reload it',
   ),
   'not-the-author': conflict(
     'draft-of-another',
-    '这份草稿是别人写的，只能由写的人改动和送审。需要改的，请另写一份',
+    '这份草案是别人写的，只能由写的人改动和送审。需要改的，请另写一份',
     'Only its author changes or submits a draft; write one of your own',
   ),
   'the-author': conflict(
     'second-person-needed',
-    '自己写的草稿，要由另一个人审批。请通知有审批权限的同事',
+    '自己写的草案，要由另一个人审批。请通知有审批权限的同事',
     'A draft is approved by somebody other than its author',
   ),
   'in-force': conflict(
     'in-force-already',
-    '这份政策已经生效，不能收回。要改的，请另写一份草稿，从新的日期起改回来',
+    '这份政策已经生效，不能收回。要改的，请另写一份草案，从新的日期起改回来',
     'It is in force already: write a draft that changes it back from a new date',
   ),
-  'reason-missing': invalid('reason-missing', '请写明理由，写草稿的人要看得到', 'Say why, so that the author knows'),
+  'reason-missing': invalid('reason-missing', '请写明理由，写草案的人要看得到', 'Say why, so that the author knows'),
 }
 
 /** Why a request to this module cannot be done. */
@@ -74,7 +74,7 @@ export const policyRefusals = {
       { failed },
     ),
   nothingChanged: () =>
-    invalid('nothing-changed', '这份草稿和现行的文字一样，没有可以送审的改动', 'The draft says what is in force already'),
+    invalid('nothing-changed', '这份草案和现行的文字一样，没有可以送审的改动', 'The draft says what is in force already'),
   reachesBack: (changes: readonly EarlierChange[], validFrom: string) =>
     invalid(
       'reaches-back',
@@ -107,10 +107,10 @@ export const policyRefusals = {
   breaksBelow: (area: string, problems: readonly { file: string; line: number; message: string; zh: string }[]) =>
     invalid(
       'breaks-area-below',
-      `照这份草稿，${area}自己公布的规定就用不了了：${problems
+      `照这份草案，${area}自己公布的规定就用不了了：${problems
         .slice(0, 5)
         .map((one) => `${one.file} 第 ${one.line} 行：${one.zh}`)
-        .join('；')}。请先请当地改好，或者在草稿里保留它用到的内容`,
+        .join('；')}。请先请当地改好，或者在草案里保留它用到的内容`,
       `What ${area} published itself could not be used any more: ${problems
         .slice(0, 5)
         .map((one) => `${one.file}:${one.line}: ${one.message}`)
@@ -128,7 +128,7 @@ export const policyRefusals = {
   changedBelow: (paths: readonly string[]) =>
     conflict(
       'text-changed-meanwhile',
-      `您写草稿以后，这些文件有了新的版本：${paths.join('、')}。请另写一份草稿，在新版本上改`,
+      `您写草案以后，这些文件有了新的版本：${paths.join('、')}。请另写一份草案，在新版本上改`,
       `These files have another version now: ${paths.join(', ')}. Write the change anew on it`,
       { paths },
     ),
@@ -148,7 +148,7 @@ export const policyRefusals = {
   noArea: () =>
     invalid(
       'no-area-of-law',
-      '政策按县、市、省公布。您的账号不在这三级，不能写草稿',
+      '政策按县、市、省公布。您的账号不在这三级，不能写草案',
       'Law is published by a county, a prefecture or a province',
     ),
 } as const

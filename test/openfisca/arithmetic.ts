@@ -39,6 +39,8 @@ export function parseArithmetic(text: string): number | undefined {
 
 function times(value: number, operator: string, other: number): number {
   if (operator === '*') return value * other
-  if (operator === '%') return value % other
-  return operator === '/' ? value / other : Math.floor(value / other)
+  if (operator === '/') return value / other
+  // Python's: the quotient goes down, so that the rest has the sign of the divisor.
+  const quotient = Math.floor(value / other)
+  return operator === '//' ? quotient : value - other * quotient
 }

@@ -57,10 +57,10 @@ export const useCaseNames: Readonly<Record<string, { readonly zh: string; readon
   'policy.list-parameters': { zh: '看标准与参数', en: 'Look at the parameters' },
   'policy.list-names': { zh: '看可用的名称', en: 'Look up names for rules' },
   'policy.check-policies': { zh: '检查政策文件', en: 'Check policy files' },
-  'policy.list-drafts': { zh: '看政策草稿列表', en: 'List drafts' },
-  'policy.get-draft': { zh: '看一份政策草稿', en: 'Look at a draft' },
-  'policy.start-draft': { zh: '新建政策草稿', en: 'Begin a draft' },
-  'policy.save-draft': { zh: '保存政策草稿', en: 'Save a draft' },
+  'policy.list-drafts': { zh: '看政策草案列表', en: 'List drafts' },
+  'policy.get-draft': { zh: '看一份政策草案', en: 'Look at a draft' },
+  'policy.start-draft': { zh: '新建政策草案', en: 'Begin a draft' },
+  'policy.save-draft': { zh: '保存政策草案', en: 'Save a draft' },
   'policy.simulate-draft': { zh: '测算政策影响', en: 'Reckon a draft for all' },
   'policy.get-difference': { zh: '看影响报告', en: 'Look at a difference' },
   'policy.list-changed': { zh: '看受影响的家庭', en: 'List households touched' },
@@ -68,7 +68,7 @@ export const useCaseNames: Readonly<Record<string, { readonly zh: string; readon
   'policy.submit-draft': { zh: '政策送审', en: 'Submit a draft' },
   'policy.approve-draft': { zh: '批准政策', en: 'Approve a draft' },
   'policy.refuse-draft': { zh: '退回政策', en: 'Refuse a draft' },
-  'policy.withdraw-draft': { zh: '撤回政策草稿', en: 'Withdraw a draft' },
+  'policy.withdraw-draft': { zh: '撤回政策草案', en: 'Withdraw a draft' },
   'policy.revoke-draft': { zh: '撤销已批准的政策', en: 'Take back what was approved' },
 }
 

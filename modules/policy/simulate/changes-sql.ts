@@ -22,18 +22,28 @@ const monthsOfYear = 12
 /** The parameter that says how often in a year an amount by the term is paid. */
 const termsAYear = 'terms_a_year'
 
-/** How often in a year an amount is paid. */
-function timesAYear({ draft, county }: ChangesOf, per: Per): number {
+/** How often in a year an amount is paid by a law. */
+function timesAYear(law: Law, county: number, per: Per): number {
   if (per !== 'term') return per === 'month' ? monthsOfYear : 1
-  const terms = draft.inForce(county)[termsAYear]
+  const terms = law.inForce(county)[termsAYear]
   if (typeof terms !== 'number') throw new Error(`something is paid by the term, and no parameter [${termsAYear}] is in force in ${county}`)
   return terms
+}
+
+/** Whether a household gets something, and how much: the columns of what comes out. */
+function outcomeColumns({ outcomes }: Law): readonly string[] {
+  return outcomes.flatMap(({ id, amount }) => [added.eligible(id), ...(amount === undefined ? [] : [added.amount(id)])])
+}
+
+/** The condition that something of what comes out by a law is unknown. */
+export function openBy(law: Law): string {
+  return some(outcomeColumns(law).map((column) => `${quoted(column)} is null`))
 }
 
 /** Every summary column that one of the laws has. */
 export function summaryColumns(law: Law): readonly string[] {
   return [
-    ...law.outcomes.flatMap(({ id, amount }) => [added.eligible(id), ...(amount === undefined ? [] : [added.amount(id)])]),
+    ...outcomeColumns(law),
     added.className,
     added.size,
     ...law.alarms.map(({ id }) => added.alarm(id)),
@@ -118,9 +128,15 @@ function value(of: ChangesOf, column: string): string {
 function sum(of: ChangesOf, sides: readonly Side[], pers: readonly Per[]): string {
   // Without the months, what is paid otherwise is taken for the year; alone the months are amounts of one month.
   const alone = pers.length === 1
+  const times = (law: Law, { id }: Outcome) => {
+    const own = law.outcomes.find((outcome) => outcome.id === id)
+    return alone || !own ? 1 : timesAYear(law, of.county, own.per)
+  }
   const parts = sides
     .filter(({ outcome }) => outcome.amount !== undefined && pers.includes(outcome.per))
-    .map(({ outcome, wasPaid, isPaid }) => `coalesce(${isPaid} - ${wasPaid}, 0) * ${alone ? 1 : timesAYear(of, outcome.per)}`)
+    .map(
+      ({ outcome, wasPaid, isPaid }) => `coalesce(${isPaid} * ${times(of.draft, outcome)} - ${wasPaid} * ${times(of.present, outcome)}, 0)`,
+    )
   return parts.length === 0 ? '0::bigint' : `(${parts.join(' + ')})`
 }
 

@@ -4,7 +4,7 @@ import { nodesOf } from '@doudi/core/rules/expression.ts'
 import type { RuleSet } from '@doudi/core/rules/rule-set.ts'
 import { quoted } from '@doudi/core/rules/sql/dialect.ts'
 import { type DuckDb, sqlText } from '@doudi/platform/bulk/duckdb.ts'
-import { summaryColumns } from './changes-sql.ts'
+import { openBy } from './changes-sql.ts'
 import type { Law } from './law.ts'
 import { isMoney } from './margins.ts'
 import { added, prepare } from './prepare.ts'
@@ -80,9 +80,7 @@ async function keepPart(
     await db.run(
       `copy (select f.*, place from ${rows} f join placed using (household_id) order by place, household_id) to ${sqlText(file)} (format parquet, compression lz4_raw)`,
     )
-  const open = summaryColumns(law).filter((column) => column.endsWith('.eligible') || column.endsWith('.amount'))
-  const isOpen = open.map((column) => `${quoted(column)} is null`).join(' or ') || 'false'
-  const [row] = await db.query<{ n: number }>(`select count(*) filter (where ${isOpen}) as n from ${households}`)
+  const [row] = await db.query<{ n: number }>(`select count(*) filter (where ${openBy(law)}) as n from ${households}`)
   await dropTables(db, [...made, 'placed'])
   return Number(row?.n ?? 0)
 }

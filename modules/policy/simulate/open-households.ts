@@ -1,6 +1,7 @@
 import { quoted } from '@doudi/core/rules/sql/dialect.ts'
 import type { DuckDb } from '@doudi/platform/bulk/duckdb.ts'
 import { batch, type ChangedHousehold } from './changed-households.ts'
+import { openBy } from './changes-sql.ts'
 import { type Kept, readFiles } from './kept.ts'
 import type { Law } from './law.ts'
 import { added } from './prepare.ts'
@@ -36,12 +37,11 @@ export async function* readStillOpen(
   await db.run('drop table still_open')
 }
 
-function printStillOpen({ outcomes }: Law, from: string): string {
-  const paid = outcomes.filter(({ amount }) => amount !== undefined)
-  const open = [...outcomes.map(({ id }) => added.eligible(id)), ...paid.map(({ id }) => added.amount(id))]
-  const monthly = paid.filter(({ per }) => per === 'month').map(({ id }) => quoted(added.amount(id)))
+function printStillOpen(law: Law, from: string): string {
+  const paid = law.outcomes.filter(({ amount, per }) => amount !== undefined && per === 'month')
+  const monthly = paid.map(({ id }) => quoted(added.amount(id)))
   return `select household_id, division, ${quoted(added.size)} as size, ${quoted(added.className)} as class, ${monthly.join(' + ') || '0::bigint'} as month
-from ${from} where (${open.map((column) => `${quoted(column)} is null`).join(' or ')}) and household_id not in (select household_id from changed)`
+from ${from} where ${openBy(law)} and household_id not in (select household_id from changed)`
 }
 
 function toHousehold({ household_id, division, size, class: className, month }: Row): ChangedHousehold {

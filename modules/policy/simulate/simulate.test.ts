@@ -174,18 +174,27 @@ test.each(drawn.map((values, n) => [n, values] as const))(
   },
 )
 
-test('an amount by the term counts as often a year as the parameter says', async () => {
-  const by = (per: 'year' | 'term', values: Record<string, number>) => {
-    const outcomes = present.outcomes.filter(({ id }) => id === 'aid').map((one) => ({ ...one, per }))
-    return differenceBetween({
-      present: artificialLaw({ outcomes }),
-      draft: artificialLaw({ outcomes, values: { allowance: 9_000, ...values } }),
+test('an amount by the term counts as often a year as the parameter of each law says', async () => {
+  type By = { per: 'year' | 'term'; values?: Record<string, number> }
+  const lawBy = ({ per, values: more = {} }: By, allowance = {}) =>
+    artificialLaw({
+      outcomes: present.outcomes.filter(({ id }) => id === 'aid').map((one) => ({ ...one, per })),
+      values: { ...values, ...more, ...allowance },
     })
+  const cost = async (was: By, is: By) => {
+    const of = await differenceBetween({ present: lawBy(was), draft: lawBy(is, { allowance: 9_000 }) })
+    return of.costYearFen
   }
-  const { costYearFen } = await by('year', {})
-  expect(costYearFen).toBeGreaterThan(0)
-  expect((await by('term', { terms_a_year: 3 })).costYearFen).toBe(3 * costYearFen)
-  await expect(by('term', {})).rejects.toThrow('terms_a_year')
+  const inTerms = (terms: number): By => ({ per: 'term', values: { terms_a_year: terms } })
+  const [twice, thrice] = [inTerms(2), inTerms(3)]
+  const once = await cost({ per: 'year' }, { per: 'year' })
+  expect(once).toBeGreaterThan(0)
+  expect(await cost(thrice, thrice)).toBe(3 * once)
+  // What was paid once or twice before is paid three times: more than three times the difference of one payment.
+  const [from1, from2] = [await cost({ per: 'year' }, thrice), await cost(twice, thrice)]
+  expect(from2).toBeGreaterThan(3 * once)
+  expect(from1).toBeGreaterThan(from2)
+  await expect(cost({ per: 'term' }, thrice)).rejects.toThrow('terms_a_year')
 })
 
 test('nothing changed is no difference, and nothing is reckoned', async () => {

@@ -11,7 +11,7 @@ import { mustBeReady, type Prepared } from './readiness.ts'
 /** Hands a draft to a second person: only one that loads, whose examples come out and whose difference was reckoned. */
 export const submitDraft = useCase({
   name: 'policy.submit-draft',
-  summary: '送审：文字能用、算例都对、影响算过的草稿，交给另一个人审批',
+  summary: '送审：文字能用、算例都对、影响算过的草案，交给另一个人审批',
   input: DraftStep,
   output: DraftSchema,
   load: ({ tx }, { draftId }) => getRecord(tx, draftId, { lock: true }),
@@ -43,7 +43,7 @@ export const approveDraft = useCase({
 /** Sends a draft back to its author with the reason. Changes nothing of the law. */
 export const refuseDraft = useCase({
   name: 'policy.refuse-draft',
-  summary: '退回草稿，写明理由；现行政策不变',
+  summary: '退回草案，写明理由；现行政策不变',
   input: DraftDecision,
   output: DraftSchema,
   load: ({ tx }, { draftId }) => getRecord(tx, draftId, { lock: true }),
@@ -57,7 +57,7 @@ export const refuseDraft = useCase({
 /** Takes a draft back for good. Changes nothing of the law. */
 export const withdrawDraft = useCase({
   name: 'policy.withdraw-draft',
-  summary: '撤回草稿，写明理由；现行政策不变',
+  summary: '撤回草案，写明理由；现行政策不变',
   input: DraftDecision,
   output: DraftSchema,
   load: ({ tx }, { draftId }) => getRecord(tx, draftId, { lock: true }),

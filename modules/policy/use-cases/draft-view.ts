@@ -12,7 +12,7 @@ import { filesWith, lawBefore, lawDay } from './law-here.ts'
 /** The draft, if it is of the actor's area. */
 export async function getRecord(tx: Tx, draftId: number, options: { lock?: boolean } = {}): Promise<DraftRecord> {
   const found = await findDraft(tx, draftId, options)
-  if (!found) throw refusals.notFound({ zh: '草稿', en: 'draft' })
+  if (!found) throw refusals.notFound({ zh: '草案', en: 'draft' })
   return found
 }
 

@@ -7,7 +7,7 @@ import { lawBelow } from './law-here.ts'
 
 const alarm = {
   code: 'policy-changed-below',
-  zh: '本地改过的政策文件，系统升级或上级公布了新的文字。现在仍按本地公布的执行；请政策经办在“政策—草稿”里对照处理',
+  zh: '本地改过的政策文件，系统升级或上级公布了新的文字。现在仍按本地公布的执行；请政策经办在“政策—草案”里对照处理',
   en: 'Policy files changed here have a new text in the product or above. What was published here still holds; see the drafts',
 } as const
 
@@ -52,7 +52,7 @@ async function openDraft(services: Services, tx: Tx, { division, own }: Area): P
   const draftId = await addDraft(tx, {
     division,
     title: `本地改过的文件有了新版本（${changed.length} 个）`,
-    reason: '系统升级或上级公布了新的文字，与本地公布的不同。请对照后选择：照新的改、保留本地的（撤回这份草稿），或者合并。',
+    reason: '系统升级或上级公布了新的文字，与本地公布的不同。请对照后选择：照新的改、保留本地的（撤回这份草案），或者合并。',
     validFrom: services.clock.today(),
     retroactive: false,
     author: null,

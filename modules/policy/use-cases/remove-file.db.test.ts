@@ -128,7 +128,7 @@ test('what a county rests on cannot be removed above it', async () => {
     code: 'breaks-area-below',
     sentence: {
       zh: expect.stringMatching(
-        /^照这份草稿，360322自己公布的规定就用不了了：assistance\/local-aid\.yaml 第 10 行：.*没有“local_aid_rate”/,
+        /^照这份草案，360322自己公布的规定就用不了了：assistance\/local-aid\.yaml 第 10 行：.*没有“local_aid_rate”/,
       ),
     },
   })

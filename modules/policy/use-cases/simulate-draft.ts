@@ -19,7 +19,7 @@ import { mustLoad, prepareDraft } from './readiness.ts'
 /** Asks what a draft would change for everybody in the area. The answer comes later; the draft tells how far it is. */
 export const simulateDraft = useCase({
   name: 'policy.simulate-draft',
-  summary: '测算影响：全体家庭按草稿重新算一遍，谁多谁少、花多少钱',
+  summary: '测算影响：全体家庭按草案重新算一遍，谁多谁少、花多少钱',
   input: DraftStep,
   output: DraftSchema,
   load: ({ tx }, { draftId }) => getRecord(tx, draftId, { lock: true }),

@@ -19,7 +19,7 @@ import { mustBeOwn } from './readiness.ts'
 /** Drafts of the area, newest first. */
 export const listDrafts = useCase({
   name: 'policy.list-drafts',
-  summary: '政策草稿：新的在前',
+  summary: '政策草案：新的在前',
   input: z.object({}),
   output: DraftListSchema,
   load: loadNothing,
@@ -30,7 +30,7 @@ export const listDrafts = useCase({
 /** One draft with its files and how they come out. */
 export const getDraft = useCase({
   name: 'policy.get-draft',
-  summary: '一份政策草稿：文字、检查和算例的结果、经过',
+  summary: '一份政策草案：文字、检查和算例的结果、经过',
   input: DraftById,
   output: DraftSchema,
   load: ({ tx }, { draftId }) => getRecord(tx, draftId),
@@ -44,7 +44,7 @@ export const getDraft = useCase({
 /** Begins a draft. Nothing of it counts before a second person has approved it. */
 export const startDraft = useCase({
   name: 'policy.start-draft',
-  summary: '新写一份政策草稿',
+  summary: '新写一份政策草案',
   input: StartDraft,
   output: DraftSchema,
   load: loadNothing,
@@ -64,7 +64,7 @@ export const startDraft = useCase({
 /** Writes the text of a draft. A refused one becomes a draft again. */
 export const saveDraft = useCase({
   name: 'policy.save-draft',
-  summary: '保存政策草稿；原来的检查和测算结果作废',
+  summary: '保存政策草案；原来的检查和测算结果作废',
   input: SaveDraft,
   output: DraftSchema,
   load: ({ tx }, { draftId }) => getRecord(tx, draftId, { lock: true }),
